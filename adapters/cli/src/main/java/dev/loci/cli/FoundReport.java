@@ -1,0 +1,95 @@
+package dev.loci.cli;
+
+import dev.loci.Hit;
+import dev.loci.SearchRequest;
+import dev.loci.model.Memory;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query found, for programs and for people.
+ *
+ * @param found the page
+ * @param request what was asked
+ */
+record FoundReport(Found found, SearchRequest request) {
+  private static final int TEXT_COLUMNS = 76;
+  private static final int TEXT_LINES = 4;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  String json() {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("memories", found.hits().stream().map(FoundReport::object).toList());
+    ResumePoint next = found.next();
+    object.put("cursor", next == null ? null : next.encode());
+    object.put("has_more", next != null);
+    return Json.write(object);
+  }
+
+  private static Map<String, @Nullable Object> object(Hit hit) {
+    Map<String, @Nullable Object> object = ModelJson.memory(hit.memory());
+    object.put("score", hit.score());
+    return object;
+  }
+
+  String readable(Ink ink) {
+    if (found.hits().isEmpty()) {
+      return "no memory found";
+    }
+    List<String> lines = new ArrayList<>();
+    for (Hit hit : found.hits()) {
+      addHit(lines, hit, ink);
+      lines.add("");
+    }
+    lines.add(ending());
+    return String.join("\n", lines);
+  }
+
+  private void addHit(List<String> lines, Hit hit, Ink ink) {
+    Memory memory = hit.memory();
+    List<String> text = Wrapping.lines(memory.content(), TEXT_COLUMNS);
+    text.stream().limit(TEXT_LINES).forEach(line -> lines.add(ink.bold(line)));
+    if (text.size() > TEXT_LINES) {
+      lines.add(ink.dim("… " + Counts.of(text.size() - TEXT_LINES, "more line", "more lines")));
+    }
+    String facts =
+        "  %s  %s  %s"
+            .formatted(memory.id(), MINUTE.format(memory.createdAt()), memory.layer().jsonName());
+    lines.add(ink.dim(facts));
+    Wrapping.lines(details(hit), TEXT_COLUMNS).forEach(line -> lines.add(ink.dim("  " + line)));
+  }
+
+  private String details(Hit hit) {
+    Memory memory = hit.memory();
+    List<String> details = new ArrayList<>();
+    if (!request.text().isBlank()) {
+      details.add(String.format(Locale.ROOT, "score %.2f", hit.score()));
+    }
+    details.add(String.format(Locale.ROOT, "importance %.2f", memory.importance()));
+    memory.tags().forEach(tag -> details.add("#" + tag));
+    addNamed(details, "source ", memory.source());
+    addNamed(details, "session ", memory.sessionId());
+    return String.join("  ", details);
+  }
+
+  private static void addNamed(List<String> details, String name, @Nullable String value) {
+    if (value != null) {
+      details.add(name + value);
+    }
+  }
+
+  private String ending() {
+    String count = Counts.of(found.hits().size(), "memory", "memories");
+    ResumePoint next = found.next();
+    return next == null
+        ? count
+        : count + ", and more: repeat the query with\n--cursor " + next.encode();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.loci.cli;
+
+import dev.loci.OpenMode;
+import dev.loci.SearchRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code loci query} finds memories by their words, or lists the newest. */
+@Command(
+    name = "query",
+    description = "Find the memories that fit best; without words, the newest.")
+final class QueryCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "TEXT", arity = "0..*", description = "Words to look for.")
+  private List<String> words = List.of();
+
+  @Mixin private final SpaceOptions options;
+  @Mixin private final FilterOptions filter = new FilterOptions();
+
+  @Option(
+      names = "-k",
+      paramLabel = "COUNT",
+      description = "How many, up to 1,000; ${DEFAULT-VALUE} unless told.")
+  private int count = SearchRequest.DEFAULT_K;
+
+  @Option(
+      names = "--cursor",
+      paramLabel = "CURSOR",
+      description = "Go on where the page that printed it ended.")
+  private @Nullable String cursor;
+
+  @Option(names = "--json", description = "Print memories, cursor and has_more as a JSON object.")
+  private boolean json;
+
+  private final Terminal terminal;
+
+  QueryCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.options = new SpaceOptions(terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SearchRequest request =
+        SearchRequest.of(String.join(" ", words)).withK(count).withFilter(filter.toFilter());
+    ResumePoint after = cursor == null ? null : ResumePoint.decode(cursor);
+    Found found =
+        options.open(OpenMode.EXISTING, space -> Found.page(space.memories(), request, after));
+    FoundReport report = new FoundReport(found, request);
+    terminal.out().line(json ? report.json() : report.readable(terminal.ink()));
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.loci.cli;
+
+import dev.loci.Loci;
+import dev.loci.LociBuilder;
+import dev.loci.OpenMode;
+import dev.loci.Space;
+import dev.loci.model.SpaceId;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which store, and which space in it. */
+final class SpaceOptions {
+  private static final String VARIABLE = "LOCI_DATA";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of the store; " + VARIABLE + " unless told.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "Whose space; ${DEFAULT-VALUE} unless told.")
+  private String tenant = "default";
+
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      description = "For which project; ${DEFAULT-VALUE} unless told.")
+  private String project = "default";
+
+  private final Terminal terminal;
+
+  SpaceOptions(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Work on an open space. */
+  interface Work<T extends @Nullable Object> {
+    T on(Space space) throws IOException;
+  }
+
+  /** Opens the store, does the work on the space and closes the store again. */
+  <T extends @Nullable Object> T open(OpenMode mode, Work<T> work) throws IOException {
+    SpaceId id = spaceId(); // first, so that a wrong name makes no folder
+    try (Loci loci = builder().mode(mode).open()) {
+      return work.on(loci.space(id));
+    }
+  }
+
+  LociBuilder builder() {
+    return Loci.builder(folder())
+        .clock(terminal.surroundings().clock())
+        .nanoTime(terminal.surroundings().nanoTime());
+  }
+
+  SpaceId spaceId() {
+    try {
+      return new SpaceId(tenant, project);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Path folder() {
+    Path folder = folder(data, terminal);
+    if (folder == null) {
+      throw new UsageException("which store? say --data DIR, or set " + VARIABLE);
+    }
+    return folder;
+  }
+
+  /** Returns the folder that was named, else that of the environment, else null. */
+  static @Nullable Path folder(@Nullable Path named, Terminal terminal) {
+    if (named != null) {
+      return named;
+    }
+    String variable = terminal.variable(VARIABLE);
+    return variable == null ? null : Path.of(variable);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.loci;
+
+import dev.loci.model.Memory;
+
+/**
+ * One memory that a search found.
+ *
+ * @param memory as it is stored now
+ * @param score its relevance, comparable within one search only; 0 where the newest were asked for
+ */
+public record Hit(Memory memory, double score) {}

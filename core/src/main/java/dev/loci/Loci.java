@@ -1,0 +1,90 @@
+package dev.loci;
+
+import dev.loci.internal.engine.Engine;
+import dev.loci.model.SpaceId;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A store of memories and graphs in one folder, open in this process. Safe for use by many threads;
+ * one process can have a folder open at a time.
+ *
+ * <pre>{@code
+ * try (Loci loci = Loci.open(Path.of("memory"))) {
+ *   Memories memories = loci.space("acme", "assistant").memories();
+ *   memories.store(NewMemory.of("The user prefers dark mode"));
+ *   memories.search(SearchRequest.of("which mode?")).hits();
+ * }
+ * }</pre>
+ */
+public final class Loci implements AutoCloseable {
+  private final Engine engine;
+
+  Loci(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Opens the store in a folder, making it where there is none.
+   *
+   * @throws UnavailableException if the folder cannot be used, is none of a store, or is open in
+   *     another process
+   * @throws DamagedStoreException if files are damaged beyond what recovery may mend
+   */
+  public static Loci open(Path folder) {
+    return builder(folder).open();
+  }
+
+  /** Returns a builder for a store in a folder. */
+  public static LociBuilder builder(Path folder) {
+    return new LociBuilder(folder);
+  }
+
+  /**
+   * Returns the space of a tenant and a project. Costs nothing; the space comes into being with the
+   * first write.
+   *
+   * @throws ValidationException if a name is not 1 to 128 of letters, digits and {@code . _ : -}
+   */
+  public Space space(String tenant, String project) {
+    try {
+      return space(new SpaceId(tenant, project));
+    } catch (IllegalArgumentException e) {
+      throw new ValidationException("space", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the space with this address. */
+  public Space space(SpaceId id) {
+    return new Space(engine, id);
+  }
+
+  /** Returns the spaces that something was stored in, in the order of their names. */
+  public List<SpaceId> spaces() {
+    return engine.spaceIds();
+  }
+
+  /** Returns how far the journal and its followers are. */
+  public StoreStats stats() {
+    return engine.stats();
+  }
+
+  /**
+   * Compares journal, records, index and graph. Writes wait meanwhile. Reads everything once: about
+   * a second for each 200,000 things stored.
+   */
+  public CheckReport check() {
+    return engine.check();
+  }
+
+  /** Finishes the writes under way, brings every follower up to date and closes the files. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Ends as a killed process would; for tests. */
+  void abandon() {
+    engine.abandon();
+  }
+}

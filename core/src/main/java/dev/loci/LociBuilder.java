@@ -1,0 +1,106 @@
+package dev.loci;
+
+import dev.loci.internal.engine.Engine;
+import dev.loci.internal.engine.EngineSettings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Collects how a store is opened; for one thread. */
+public final class LociBuilder {
+  private static final int DEFAULT_QUEUE_CAPACITY = 4_096;
+  private static final int MAX_QUEUE_CAPACITY = 1 << 20;
+
+  private final Path folder;
+  private OpenMode mode = OpenMode.CREATE_IF_MISSING;
+  private Durability durability = Durability.FSYNC;
+  private InstantSource clock = InstantSource.system();
+  private LongSupplier nanoTime = System::nanoTime;
+  private RandomGenerator random =
+      RandomGeneratorFactory.of("L64X128MixRandom").create(new SecureRandom().nextLong());
+  private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+
+  LociBuilder(Path folder) {
+    this.folder = Objects.requireNonNull(folder, "folder");
+  }
+
+  /**
+   * Sets what to do about a folder without a store; {@link OpenMode#CREATE_IF_MISSING} unless told.
+   */
+  public LociBuilder mode(OpenMode mode) {
+    this.mode = Objects.requireNonNull(mode, "mode");
+    return this;
+  }
+
+  /** Sets what an acknowledged write survives; {@link Durability#FSYNC} unless told. */
+  public LociBuilder durability(Durability durability) {
+    this.durability = Objects.requireNonNull(durability, "durability");
+    return this;
+  }
+
+  /** Sets the clock that stamps what is stored; the system's unless told. */
+  public LociBuilder clock(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /** Sets what intervals are measured with, in nanoseconds; {@link System#nanoTime} unless told. */
+  public LociBuilder nanoTime(LongSupplier nanoTime) {
+    this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    return this;
+  }
+
+  /** Sets what new ids are drawn from; a securely seeded generator unless told. */
+  public LociBuilder random(RandomGenerator random) {
+    this.random = Objects.requireNonNull(random, "random");
+    return this;
+  }
+
+  /**
+   * Sets how many writes can wait; 4,096 unless told. Further ones wait up to five seconds to be
+   * admitted, then end in a {@link RateLimitedException}.
+   *
+   * @throws ValidationException if it is not 1 to 1,048,576
+   */
+  public LociBuilder queueCapacity(int queueCapacity) {
+    if (queueCapacity < 1 || queueCapacity > MAX_QUEUE_CAPACITY) {
+      throw new ValidationException(
+          "queueCapacity",
+          "queueCapacity must be 1 to %d but is %d".formatted(MAX_QUEUE_CAPACITY, queueCapacity));
+    }
+    this.queueCapacity = queueCapacity;
+    return this;
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @throws NotFoundException if there is none and the mode is {@link OpenMode#EXISTING}
+   * @throws UnavailableException if the folder cannot be used, is none of a store, or is open in
+   *     another process
+   * @throws DamagedStoreException if files are damaged beyond what recovery may mend
+   */
+  public Loci open() {
+    return new Loci(Engine.open(folder, mode, settings()));
+  }
+
+  /**
+   * Mends a store that does not open: sets a damaged journal aside where records have all that it
+   * acknowledged, and builds records, index and graph anew where they are damaged. Says in the log
+   * what it does. The store must be closed.
+   *
+   * @return what was found and done
+   * @throws DamagedStoreException if acknowledged writes are lost for good; nothing is changed
+   */
+  public CheckReport repair() {
+    return Engine.repair(folder, settings());
+  }
+
+  private EngineSettings settings() {
+    return new EngineSettings(durability, clock, nanoTime, random, queueCapacity);
+  }
+}

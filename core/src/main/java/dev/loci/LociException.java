@@ -1,0 +1,39 @@
+package dev.loci;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one root of all errors that Loci throws on purpose. The message says what is wrong, with
+ * which value (never content or a secret), and what to do.
+ */
+public abstract sealed class LociException extends RuntimeException
+    permits BatchRejectedException,
+        ConflictException,
+        DamagedStoreException,
+        IdempotencyMismatchException,
+        NotFoundException,
+        OutcomeUnknownException,
+        RateLimitedException,
+        UnavailableException,
+        ValidationException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+
+  LociException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /** Returns what is wrong, with which value, and what to do. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
+  /** Returns the kind of error. */
+  public ErrorCode code() {
+    return code;
+  }
+}

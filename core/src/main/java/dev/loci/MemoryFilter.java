@@ -1,0 +1,142 @@
+package dev.loci;
+
+import dev.loci.model.Layer;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which memories a search or list considers: those that meet every part. An absent part admits all.
+ *
+ * @param layers one of these; empty admits all
+ * @param tags what tags it carries
+ * @param origin where it comes from
+ * @param minImportance at least this, 0 to 1
+ * @param created when it happened
+ * @param metadata these top-level keys with these strings, numbers or booleans
+ */
+public record MemoryFilter(
+    Set<Layer> layers,
+    Tags tags,
+    Origin origin,
+    double minImportance,
+    TimeRange created,
+    Map<String, Object> metadata) {
+
+  /** Admits every memory. */
+  public static final MemoryFilter ALL =
+      new MemoryFilter(Set.of(), Tags.ANY, Origin.ANY, 0, TimeRange.ALWAYS, Map.of());
+
+  /**
+   * The tags asked for.
+   *
+   * @param anyOf at least one of these; empty admits all
+   * @param allOf every one of these
+   */
+  public record Tags(Set<String> anyOf, Set<String> allOf) {
+    /** Admits every memory. */
+    public static final Tags ANY = new Tags(Set.of(), Set.of());
+
+    /** Copies the sets. */
+    public Tags {
+      anyOf = Set.copyOf(anyOf);
+      allOf = Set.copyOf(allOf);
+    }
+  }
+
+  /**
+   * The origin asked for.
+   *
+   * @param source this source, or null for any
+   * @param sessionId this session, or null for any
+   */
+  public record Origin(@Nullable String source, @Nullable String sessionId) {
+    /** Admits every memory. */
+    public static final Origin ANY = new Origin(null, null);
+  }
+
+  /**
+   * A half-open range of time.
+   *
+   * @param from the first instant, or null for no lower end
+   * @param to the first instant after the range, or null for no upper end
+   */
+  public record TimeRange(@Nullable Instant from, @Nullable Instant to) {
+    /** All of time. */
+    public static final TimeRange ALWAYS = new TimeRange(null, null);
+  }
+
+  /**
+   * Copies the collections.
+   *
+   * @throws ValidationException if the importance is not 0 to 1, or a metadata value is neither a
+   *     string, a number nor a boolean
+   */
+  public MemoryFilter {
+    layers = Set.copyOf(layers);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    if (!(minImportance >= 0 && minImportance <= 1)) {
+      throw new ValidationException(
+          "min_importance", "min_importance must be 0 to 1 but is " + minImportance);
+    }
+    metadata.forEach(MemoryFilter::requireScalar);
+  }
+
+  private static void requireScalar(String key, @Nullable Object value) {
+    if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+      throw new ValidationException(
+          "metadata", "metadata filter '%s' must be a string, number or boolean".formatted(key));
+    }
+  }
+
+  /** Returns this filter for one or more layers. */
+  public MemoryFilter withLayers(Layer... layers) {
+    return new MemoryFilter(Set.of(layers), tags, origin, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for memories with at least one of these tags. */
+  public MemoryFilter withAnyTag(String... anyOf) {
+    Tags changed = new Tags(Set.copyOf(List.of(anyOf)), tags.allOf);
+    return new MemoryFilter(layers, changed, origin, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for memories with every one of these tags. */
+  public MemoryFilter withAllTags(String... allOf) {
+    Tags changed = new Tags(tags.anyOf, Set.copyOf(List.of(allOf)));
+    return new MemoryFilter(layers, changed, origin, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for one source. */
+  public MemoryFilter withSource(String source) {
+    Origin changed = new Origin(source, origin.sessionId);
+    return new MemoryFilter(layers, tags, changed, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for one session. */
+  public MemoryFilter withSessionId(String sessionId) {
+    Origin changed = new Origin(origin.source, sessionId);
+    return new MemoryFilter(layers, tags, changed, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for memories of at least this importance. */
+  public MemoryFilter withMinImportance(double minImportance) {
+    return new MemoryFilter(layers, tags, origin, minImportance, created, metadata);
+  }
+
+  /** Returns this filter for memories created at or after {@code from} and before {@code to}. */
+  public MemoryFilter withCreated(@Nullable Instant from, @Nullable Instant to) {
+    TimeRange changed = new TimeRange(from, to);
+    return new MemoryFilter(layers, tags, origin, minImportance, changed, metadata);
+  }
+
+  /** Returns this filter for memories whose metadata has this value at this top-level key. */
+  public MemoryFilter withMetadata(String key, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(metadata);
+    changed.put(key, value);
+    return new MemoryFilter(layers, tags, origin, minImportance, created, changed);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.loci;
+
+import dev.loci.model.Layer;
+import dev.loci.model.MemoryFields;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which fields of a memory to replace. Null leaves a field as it is. Values are checked when the
+ * patch is applied.
+ *
+ * @param content the text
+ * @param layer the kind
+ * @param tags all tags
+ * @param importance 0 to 1
+ * @param source where it comes from; the empty string removes it
+ * @param sessionId the conversation or document it belongs to; the empty string removes it
+ * @param metadata the whole metadata object
+ */
+public record MemoryPatch(
+    @Nullable String content,
+    @Nullable Layer layer,
+    @Nullable List<String> tags,
+    @Nullable Double importance,
+    @Nullable String source,
+    @Nullable String sessionId,
+    @Nullable Map<String, @Nullable Object> metadata) {
+
+  /** Changes nothing. */
+  public static final MemoryPatch EMPTY = new MemoryPatch(null, null, null, null, null, null, null);
+
+  /** Copies the collections. */
+  public MemoryPatch {
+    tags = tags == null ? null : List.copyOf(tags);
+    metadata = metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /** Returns this patch replacing the text. */
+  public MemoryPatch withContent(String content) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing the kind. */
+  public MemoryPatch withLayer(Layer layer) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing all tags. */
+  public MemoryPatch withTags(List<String> tags) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing the importance, 0 to 1. */
+  public MemoryPatch withImportance(double importance) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing where it comes from; the empty string removes it. */
+  public MemoryPatch withSource(String source) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing the session; the empty string removes it. */
+  public MemoryPatch withSessionId(String sessionId) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns this patch replacing the whole metadata object. */
+  public MemoryPatch withMetadata(Map<String, @Nullable Object> metadata) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+  }
+
+  /** Returns the fields as they are after this patch. */
+  public MemoryFields applyTo(MemoryFields before) {
+    return new MemoryFields(
+        or(content, before.content()),
+        or(layer, before.layer()),
+        or(tags, before.tags()),
+        or(importance, before.importance()),
+        replaced(source, before.source()),
+        replaced(sessionId, before.sessionId()),
+        or(metadata, before.metadata()));
+  }
+
+  private static <T> T or(@Nullable T replacement, T before) {
+    return replacement != null ? replacement : before;
+  }
+
+  private static @Nullable String replaced(@Nullable String replacement, @Nullable String before) {
+    if (replacement == null) {
+      return before;
+    }
+    return replacement.isEmpty() ? null : replacement;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.loci;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node to create or, where its key exists, to replace. Values are checked when it is stored.
+ *
+ * @param key its identity within the space, 1 to 255 characters, not blank
+ * @param label its kind, 1 to 255 characters, not blank
+ * @param properties a JSON object of at most 64 KiB
+ */
+public record NewNode(String key, String label, Map<String, @Nullable Object> properties) {
+
+  /** Copies the properties. */
+  public NewNode {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(label, "label");
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+  }
+
+  /** Returns a node without properties. */
+  public static NewNode of(String key, String label) {
+    return new NewNode(key, label, Map.of());
+  }
+
+  /** Returns this node with one more property. */
+  public NewNode withProperty(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(properties);
+    changed.put(name, value);
+    return new NewNode(key, label, changed);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.loci;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a search.
+ *
+ * @param hits the best first
+ * @param cursor opaque; asks for the next page of the same query at the same point in time for the
+ *     next five minutes. Null when this page is the last
+ */
+public record SearchPage(List<Hit> hits, @Nullable String cursor) {
+
+  /** Copies the list. */
+  public SearchPage {
+    hits = List.copyOf(hits);
+  }
+
+  /** Tells whether more hits follow. */
+  public boolean hasMore() {
+    return cursor != null;
+  }
+}

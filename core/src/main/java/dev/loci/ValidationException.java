@@ -1,0 +1,24 @@
+package dev.loci;
+
+/** A value of the request breaks a rule. Nothing of the request was stored. */
+public final class ValidationException extends LociException {
+  private static final long serialVersionUID = 1L;
+
+  private final String field;
+
+  /**
+   * Creates the error.
+   *
+   * @param field the name of the offending field, as JSON spells it
+   * @param message the whole message, the field's name included
+   */
+  public ValidationException(String field, String message) {
+    super(ErrorCode.VALIDATION, message, null);
+    this.field = field;
+  }
+
+  /** Returns the name of the offending field, as JSON spells it. */
+  public String field() {
+    return field;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.loci.internal.change;
+
+import dev.loci.model.Edge;
+import dev.loci.model.EdgeKey;
+import dev.loci.model.Memory;
+import dev.loci.model.Mention;
+import dev.loci.model.Node;
+import java.util.UUID;
+
+/**
+ * One effect of a request. Every stored thing has a number ({@link SpaceNumbers}) besides the name
+ * that callers use; a deletion carries the version that it ends, so that counts and checksums can
+ * be kept without looking back.
+ */
+public sealed interface Change {
+
+  /** A memory was stored or replaced. */
+  record MemoryPut(long number, Memory memory) implements Change {}
+
+  /** A memory was deleted. */
+  record MemoryDeleted(long number, UUID id, long version) implements Change {}
+
+  /** A node was created or replaced. */
+  record NodePut(long number, Node node) implements Change {}
+
+  /** A node was deleted. */
+  record NodeDeleted(long number, String key, long version) implements Change {}
+
+  /** An edge was created or replaced. */
+  record EdgePut(long number, long sourceNumber, long targetNumber, Edge edge) implements Change {}
+
+  /** An edge was deleted. */
+  record EdgeDeleted(
+      long number, long sourceNumber, long targetNumber, UUID id, EdgeKey key, long version)
+      implements Change {}
+
+  /** A memory was linked with a node. */
+  record MentionPut(long memoryNumber, long nodeNumber, Mention mention) implements Change {}
+
+  /** The link of a memory with a node was removed. */
+  record MentionDeleted(long memoryNumber, long nodeNumber, Mention mention) implements Change {}
+}

@@ -1,0 +1,156 @@
+package dev.loci.internal.change;
+
+import dev.loci.internal.binary.BinaryReader;
+import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.binary.MalformedBinaryException;
+import dev.loci.internal.json.Json;
+import dev.loci.model.Edge;
+import dev.loci.model.EdgeFields;
+import dev.loci.model.EdgeKey;
+import dev.loci.model.Layer;
+import dev.loci.model.Memory;
+import dev.loci.model.MemoryFields;
+import dev.loci.model.Node;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stored values as bytes. The numbers of layers are part of the format. */
+public final class ModelCodec {
+  private ModelCodec() {}
+
+  static void writeMemory(BinaryWriter out, Memory memory) {
+    out.writeUuid(memory.id());
+    out.writeUnsigned(memory.version());
+    out.writeSigned(Micros.of(memory.createdAt()));
+    out.writeSigned(Micros.of(memory.updatedAt()));
+    writeMemoryFields(out, memory.fields());
+  }
+
+  static Memory readMemory(BinaryReader in) {
+    UUID id = in.readUuid();
+    long version = in.readUnsigned();
+    Instant createdAt = Micros.toInstant(in.readSigned());
+    Instant updatedAt = Micros.toInstant(in.readSigned());
+    return new Memory(id, version, readMemoryFields(in), createdAt, updatedAt);
+  }
+
+  /** Appends what the author of a memory decided. */
+  public static void writeMemoryFields(BinaryWriter out, MemoryFields fields) {
+    out.writeText(fields.content());
+    out.writeByte(layerNumber(fields.layer()));
+    out.writeUnsigned(fields.tags().size());
+    fields.tags().forEach(out::writeText);
+    out.writeDouble(fields.importance());
+    out.writeNullableText(fields.source());
+    out.writeNullableText(fields.sessionId());
+    out.writeText(Json.write(fields.metadata()));
+  }
+
+  private static MemoryFields readMemoryFields(BinaryReader in) {
+    String content = in.readText();
+    Layer layer = layer(in.readByte());
+    int tagCount = in.readCount();
+    List<String> tags = new ArrayList<>(tagCount);
+    for (int i = 0; i < tagCount; i++) {
+      tags.add(in.readText());
+    }
+    return new MemoryFields(
+        content,
+        layer,
+        tags,
+        in.readDouble(),
+        in.readNullableText(),
+        in.readNullableText(),
+        Json.read(in.readText()));
+  }
+
+  /** Returns the number that stands for a layer in files. */
+  public static int layerNumber(Layer layer) {
+    return switch (layer) {
+      case SENSORY -> 1;
+      case WORKING -> 2;
+      case EPISODIC -> 3;
+      case SEMANTIC -> 4;
+      case PROCEDURAL -> 5;
+      case REFLECTIVE -> 6;
+    };
+  }
+
+  /** Returns the layer that a number in files stands for. */
+  public static Layer layer(int number) {
+    return switch (number) {
+      case 1 -> Layer.SENSORY;
+      case 2 -> Layer.WORKING;
+      case 3 -> Layer.EPISODIC;
+      case 4 -> Layer.SEMANTIC;
+      case 5 -> Layer.PROCEDURAL;
+      case 6 -> Layer.REFLECTIVE;
+      default -> throw new MalformedBinaryException("unknown layer number " + number);
+    };
+  }
+
+  static void writeNode(BinaryWriter out, Node node) {
+    out.writeText(node.key());
+    out.writeUnsigned(node.version());
+    out.writeText(node.label());
+    out.writeText(Json.write(node.properties()));
+  }
+
+  static Node readNode(BinaryReader in) {
+    return new Node(in.readText(), in.readUnsigned(), in.readText(), Json.read(in.readText()));
+  }
+
+  static void writeEdge(BinaryWriter out, Edge edge) {
+    out.writeUuid(edge.id());
+    out.writeUnsigned(edge.version());
+    writeEdgeKey(out, edge.key());
+    EdgeFields fields = edge.fields();
+    out.writeDouble(fields.weight());
+    out.writeDouble(fields.confidence());
+    out.writeBoolean(fields.bidirectional());
+    out.writeText(Json.write(fields.properties()));
+    out.writeSigned(Micros.of(fields.validFrom()));
+    writeNullableInstant(out, fields.validTo());
+  }
+
+  static Edge readEdge(BinaryReader in) {
+    UUID id = in.readUuid();
+    long version = in.readUnsigned();
+    EdgeKey key = readEdgeKey(in);
+    EdgeFields fields =
+        new EdgeFields(
+            in.readDouble(),
+            in.readDouble(),
+            in.readBoolean(),
+            Json.read(in.readText()),
+            Micros.toInstant(in.readSigned()),
+            readNullableInstant(in));
+    return new Edge(id, version, key, fields);
+  }
+
+  /** Appends what an edge connects. */
+  public static void writeEdgeKey(BinaryWriter out, EdgeKey key) {
+    out.writeText(key.source());
+    out.writeText(key.target());
+    out.writeText(key.relation());
+  }
+
+  static EdgeKey readEdgeKey(BinaryReader in) {
+    return new EdgeKey(in.readText(), in.readText(), in.readText());
+  }
+
+  /** Appends an instant that may be absent, behind a flag. */
+  public static void writeNullableInstant(BinaryWriter out, @Nullable Instant instant) {
+    out.writeBoolean(instant != null);
+    if (instant != null) {
+      out.writeSigned(Micros.of(instant));
+    }
+  }
+
+  private static @Nullable Instant readNullableInstant(BinaryReader in) {
+    return in.readBoolean() ? Micros.toInstant(in.readSigned()) : null;
+  }
+}

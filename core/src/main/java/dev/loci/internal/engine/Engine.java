@@ -1,0 +1,175 @@
+package dev.loci.internal.engine;
+
+import dev.loci.CheckReport;
+import dev.loci.MemoryFilter;
+import dev.loci.OpenMode;
+import dev.loci.Page;
+import dev.loci.PageRequest;
+import dev.loci.SearchPage;
+import dev.loci.SearchRequest;
+import dev.loci.SpaceStats;
+import dev.loci.StoreStats;
+import dev.loci.UnavailableException;
+import dev.loci.WriteOptions;
+import dev.loci.internal.concurrent.OwnThread;
+import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.graph.GraphQueries;
+import dev.loci.internal.records.RecordsSession;
+import dev.loci.internal.validation.Rules;
+import dev.loci.internal.write.Acknowledged;
+import dev.loci.internal.write.WriteRequest;
+import dev.loci.model.Memory;
+import dev.loci.model.SpaceId;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open store: the way of writes, the ways of reads, and their end. Safe for many threads.
+ * Everything that touches files runs on threads of the engine.
+ */
+public final class Engine implements AutoCloseable {
+  private static final SpaceStats NOTHING = new SpaceStats(0, 0, 0, 0);
+
+  private final Parts parts;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Engine(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Opens a store; the errors are those of {@link dev.loci.LociBuilder#open}. */
+  public static Engine open(Path folder, OpenMode mode, EngineSettings settings) {
+    return new Engine(
+        Waiting.on(OwnThread.start("loci-open", () -> Parts.open(folder, mode, settings))));
+  }
+
+  /** Mends a store that is not open. */
+  public static CheckReport repair(Path folder, EngineSettings settings) {
+    return Waiting.on(OwnThread.start("loci-repair", () -> new Repair(folder, settings).run()));
+  }
+
+  /** Carries out a write and returns once it is on disk. */
+  public Acknowledged write(WriteRequest request, WriteOptions options) {
+    String key = options.idempotencyKey();
+    if (key != null) {
+      Rules.requireText("idempotency_key", key, Rules.MAX_NAME_LENGTH);
+    }
+    return Waiting.on(parts.writer().submit(request, key));
+  }
+
+  /**
+   * Reads from records what belongs to a space; one in which nothing was stored gives the default.
+   */
+  public <T> T readSpace(SpaceId space, T none, BiFunction<RecordsSession, Integer, T> query) {
+    requireOpen();
+    Integer number = parts.records().spaces().find(space);
+    return number == null ? none : parts.records().read(s -> query.apply(s, number));
+  }
+
+  /** Reads a space at one point in time, on the calling thread, which must be engine-owned. */
+  public <T> T inSpaceSnapshot(
+      SpaceId space, T none, BiFunction<RecordsSession, Integer, T> query) {
+    requireOpen();
+    Integer number = parts.records().spaces().find(space);
+    return number == null ? none : parts.records().inSnapshot(s -> query.apply(s, number));
+  }
+
+  private <T> T read(Function<RecordsSession, T> query) {
+    requireOpen();
+    return parts.records().read(query);
+  }
+
+  /** Returns the spaces that something was stored in. */
+  public List<SpaceId> spaceIds() {
+    return read(session -> session.spaces().ids());
+  }
+
+  /** Returns the counts of a space. */
+  public SpaceStats spaceStats(SpaceId space) {
+    return readSpace(space, NOTHING, this::stats);
+  }
+
+  /** Returns the counts of a space by its number. */
+  public SpaceStats stats(RecordsSession session, int space) {
+    SpaceStats stats = session.spaces().stats(space);
+    return stats == null ? NOTHING : stats;
+  }
+
+  /** Returns how far the journal and its followers are. */
+  public StoreStats stats() {
+    Map<String, Long> watermarks = new LinkedHashMap<>();
+    watermarks.put("records", read(RecordsSession::watermark));
+    parts.followers().forEach(f -> watermarks.put(f.name(), f.watermark()));
+    return new StoreStats(parts.journal().stats(), watermarks, spaceIds().size());
+  }
+
+  /** Finds memories. */
+  public SearchPage search(SpaceId space, SearchRequest request) {
+    requireOpen();
+    return parts.search().search(spaceOrNone(space), request);
+  }
+
+  /** Lists the memories that a filter admits. */
+  public Page<Memory> list(SpaceId space, MemoryFilter filter, PageRequest page) {
+    requireOpen();
+    return parts.search().list(spaceOrNone(space), filter, page);
+  }
+
+  /** Spaces are numbered from 1, so 0 finds nothing. */
+  private int spaceOrNone(SpaceId space) {
+    Integer number = parts.records().spaces().find(space);
+    return number == null ? 0 : number;
+  }
+
+  /** Returns the questions about graphs. */
+  public GraphQueries graph() {
+    requireOpen();
+    return parts.graph();
+  }
+
+  /** Compares all parts while nothing is being written. */
+  public CheckReport check() {
+    requireOpen();
+    return Waiting.on(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new UnavailableException("the store is closed");
+    }
+  }
+
+  /** Returns what stopped a part of the engine, or null while all work. */
+  public @Nullable Throwable failure() {
+    return parts.writer().failure();
+  }
+
+  @Override
+  public void close() {
+    stop(Parts::close);
+  }
+
+  /** Ends as if the process had been killed; what was acknowledged is in the journal. */
+  public void abandon() {
+    stop(Parts::abandon);
+  }
+
+  private void stop(Consumer<Parts> how) {
+    if (closed.compareAndSet(false, true)) {
+      Waiting.on(
+          OwnThread.start(
+              "loci-close",
+              () -> {
+                how.accept(parts);
+                return closed;
+              }));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.loci.internal.engine;
+
+import dev.loci.Durability;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an engine is made with.
+ *
+ * @param durability what an acknowledged write survives
+ * @param clock stamps what is stored
+ * @param nanoTime measures intervals
+ * @param random what new ids are drawn from
+ * @param queueCapacity how many writes can wait
+ */
+public record EngineSettings(
+    Durability durability,
+    InstantSource clock,
+    LongSupplier nanoTime,
+    RandomGenerator random,
+    int queueCapacity) {}

@@ -1,0 +1,137 @@
+package dev.loci.internal.engine;
+
+import dev.loci.CheckReport;
+import dev.loci.CheckReport.Finding;
+import dev.loci.LociException;
+import dev.loci.internal.change.CommitCodec;
+import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.engine.Tally.Kind;
+import dev.loci.internal.journal.Journal;
+import dev.loci.internal.journal.JournalCursor;
+import dev.loci.internal.journal.JournalRecord;
+import dev.loci.internal.records.ConsistencyQueries;
+import dev.loci.internal.records.RecordsSession;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares the followers with the journal and with each other. Runs on the writer's thread, so that
+ * nothing changes meanwhile.
+ */
+final class IntegrityCheck {
+  private static final int BATCH_BYTES = 4 << 20;
+  private static final String REBUILD = "'loci check --repair' builds it anew";
+
+  private final Parts parts;
+  private final List<Finding> findings = new ArrayList<>();
+  private long journalRecords;
+
+  IntegrityCheck(Parts parts) {
+    this.parts = parts;
+  }
+
+  CheckReport run() {
+    Tally journal = tallyJournal();
+    Tally records = parts.records().inSnapshot(this::tallyRecords);
+    if (parts.journal().reachesBackToFirst()) {
+      compare("records", journal, records, Set.of(Kind.values()));
+    }
+    compare("search", records, tallyIndex(), Set.of(Kind.MEMORY));
+    checkGraphs();
+    return new CheckReport(findings, journalRecords, records.entities());
+  }
+
+  private void report(String component, String message) {
+    findings.add(new Finding(component, message));
+  }
+
+  private Tally tallyJournal() {
+    Tally tally = new Tally();
+    Journal journal = parts.journal();
+    try (JournalCursor cursor = journal.cursor(journal.firstSequence())) {
+      for (List<JournalRecord> batch = cursor.next(BATCH_BYTES);
+          !batch.isEmpty();
+          batch = cursor.next(BATCH_BYTES)) {
+        batch.forEach(r -> CommitCodec.decode(r.payload()).changes().forEach(tally::fold));
+        journalRecords += batch.size();
+      }
+    } catch (LociException e) {
+      report("journal", e.getMessage());
+    }
+    return tally;
+  }
+
+  private Tally tallyRecords(RecordsSession session) {
+    Tally tally = new Tally();
+    ConsistencyQueries queries = session.consistency();
+    queries.forEachMemory((number, version) -> tally.add(Kind.MEMORY, number, version));
+    queries.forEachNode((number, version) -> tally.add(Kind.NODE, number, version));
+    queries.forEachEdge((number, version) -> tally.add(Kind.EDGE, number, version));
+    queries.forEachMention((memory, node) -> tally.add(Kind.MENTION, memory, node));
+    queries.danglingEnds().forEach(message -> report("records", message));
+    queries
+        .wrongCounts()
+        .forEach(space -> report("records", "counts of space %s are wrong".formatted(space)));
+    long last = parts.journal().lastSequence();
+    if (session.watermark() != last) {
+      report("records", "stands at %d, the journal at %d".formatted(session.watermark(), last));
+    }
+    return tally;
+  }
+
+  private Tally tallyIndex() {
+    Tally tally = new Tally();
+    try {
+      long last = parts.journal().lastSequence();
+      Waiting.on(
+          parts
+              .searchFollower()
+              .whenApplied(
+                  last,
+                  () -> {
+                    parts
+                        .index()
+                        .forEachDocument(
+                            (number, version) -> tally.add(Kind.MEMORY, number, version));
+                    return last;
+                  }));
+    } catch (LociException e) {
+      report("search", e.getMessage());
+    }
+    return tally;
+  }
+
+  private void compare(String component, Tally expected, Tally actual, Set<Kind> kinds) {
+    Set<Tally.Place> places = new HashSet<>(expected.sums().keySet());
+    places.addAll(actual.sums().keySet());
+    for (Tally.Place place : places) {
+      Tally.Sum want = expected.sum(place);
+      Tally.Sum have = actual.sum(place);
+      if (kinds.contains(place.kind()) && !want.equals(have)) {
+        report(
+            component,
+            "space %d has %d of kind %s where %d were expected%s; %s"
+                .formatted(
+                    place.space(),
+                    have.count(),
+                    place.kind(),
+                    want.count(),
+                    want.count() == have.count() ? ", of other versions" : "",
+                    REBUILD));
+      }
+    }
+  }
+
+  private void checkGraphs() {
+    try {
+      long last = parts.journal().lastSequence();
+      List<String> differing =
+          Waiting.on(parts.graphFollower().whenApplied(last, parts.graphs()::differences));
+      differing.forEach(message -> report("graph", message));
+    } catch (LociException e) {
+      report("graph", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.loci.internal.engine;
+
+import dev.loci.OpenMode;
+import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.follow.FollowerThread;
+import dev.loci.internal.graph.GraphQueries;
+import dev.loci.internal.graph.RelationGraph;
+import dev.loci.internal.journal.FileJournal;
+import dev.loci.internal.records.Records;
+import dev.loci.internal.search.MemorySearch;
+import dev.loci.internal.search.SearchIndex;
+import dev.loci.internal.search.SearchIndexOpener;
+import dev.loci.internal.write.Writer;
+import dev.loci.internal.write.WriterSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The parts of an open store, in the order of the write path: folder, journal, records, writer, and
+ * the followers behind it.
+ */
+final class Parts {
+  private final StoreFolder folder;
+  private final FileJournal journal;
+  private final Records records;
+  private final Writer writer;
+  private final SearchIndex index;
+  private final RelationGraph graphs;
+  private final FollowerThread searchFollower;
+  private final FollowerThread graphFollower;
+  private final MemorySearch search;
+  private final GraphQueries graph;
+
+  private Parts(
+      StoreFolder folder,
+      FileJournal journal,
+      Records records,
+      SearchIndex index,
+      EngineSettings settings) {
+    this.folder = folder;
+    this.journal = journal;
+    this.records = records;
+    this.index = index;
+    this.graphs = new RelationGraph(records, journal.lastSequence());
+    this.searchFollower = new FollowerThread(journal, index);
+    this.graphFollower = new FollowerThread(journal, graphs);
+    String opening = Long.toHexString(settings.random().nextLong());
+    this.search = new MemorySearch(index, searchFollower, journal, records, opening);
+    this.graph = new GraphQueries(graphs, graphFollower, journal, records);
+    this.writer =
+        new Writer(
+            records.writer(),
+            journal,
+            new WriterSettings(settings.clock(), settings.random(), settings.queueCapacity()));
+  }
+
+  /** Opens and starts all parts; what was opened before an error is closed again. */
+  static Parts open(Path path, OpenMode mode, EngineSettings settings) {
+    try (Opening opening = new Opening()) {
+      StoreFolder folder =
+          opening.opened(
+              StoreFolder.open(path, mode, settings.clock().instant(), newStoreId(settings)));
+      FileJournal journal =
+          opening.opened(
+              FileJournal.open(folder.journal(), folder.storeId(), settings.durability()));
+      Records records =
+          opening.opened(new Recovery(journal).open(folder.records(), folder.storeId()));
+      SearchIndex index =
+          opening.opened(
+              new SearchIndexOpener(
+                      folder.search(), folder.storeId(), records, journal, settings.nanoTime())
+                  .open());
+      Parts parts = new Parts(folder, journal, records, index, settings);
+      opening.succeeded();
+      parts.start();
+      return parts;
+    }
+  }
+
+  private static UUID newStoreId(EngineSettings settings) {
+    return new UUID(settings.random().nextLong(), settings.random().nextLong());
+  }
+
+  private void start() {
+    followers().forEach(FollowerThread::start);
+    writer.start();
+  }
+
+  FileJournal journal() {
+    return journal;
+  }
+
+  Records records() {
+    return records;
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  SearchIndex index() {
+    return index;
+  }
+
+  RelationGraph graphs() {
+    return graphs;
+  }
+
+  FollowerThread searchFollower() {
+    return searchFollower;
+  }
+
+  FollowerThread graphFollower() {
+    return graphFollower;
+  }
+
+  List<FollowerThread> followers() {
+    return List.of(searchFollower, graphFollower);
+  }
+
+  MemorySearch search() {
+    return search;
+  }
+
+  GraphQueries graph() {
+    return graph;
+  }
+
+  /** Finishes what is queued, lets the index catch up, then closes all; the first error counts. */
+  void close() {
+    try (Closing closing = new Closing()) {
+      closing.last(folder::close);
+      closing.last(journal::close);
+      closing.last(records::close);
+      closing.last(index::close);
+      closing.last(graphFollower::close);
+      closing.last(searchFollower::close);
+      closing.last(this::awaitSearch);
+      closing.last(writer::close);
+    }
+  }
+
+  private void awaitSearch() {
+    if (searchFollower.failure() == null) {
+      long last = journal.lastSequence();
+      Waiting.on(searchFollower.whenApplied(last, () -> last));
+    }
+  }
+
+  /** Ends as if the process had been killed. */
+  void abandon() {
+    try (Closing closing = new Closing()) {
+      closing.last(folder::close);
+      closing.last(journal::abandon);
+      closing.last(records::abandon);
+      closing.last(index::abandon);
+      closing.last(graphFollower::close);
+      closing.last(searchFollower::close);
+      closing.last(writer::close);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.loci.internal.engine;
+
+import dev.loci.CheckReport;
+import dev.loci.DamagedStoreException;
+import dev.loci.OpenMode;
+import dev.loci.UnavailableException;
+import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.journal.FileJournal;
+import dev.loci.internal.journal.SalvagedJournal;
+import dev.loci.internal.records.Records;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mends a store. A journal that is damaged, or ends before what records have applied, is continued
+ * behind them, with what is still readable beyond their watermark. Then the store is opened, which
+ * builds records and graph anew where they need it, the index is built anew, and all is checked.
+ */
+final class Repair {
+  private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
+
+  private final Path path;
+  private final EngineSettings settings;
+
+  Repair(Path path, EngineSettings settings) {
+    this.path = path;
+    this.settings = settings;
+  }
+
+  CheckReport run() {
+    try (StoreFolder folder =
+        StoreFolder.open(path, OpenMode.EXISTING, settings.clock().instant(), new UUID(0, 0))) {
+      mendJournal(folder);
+      deleteIndex(folder.search());
+    }
+    Parts parts = Parts.open(path, OpenMode.EXISTING, settings);
+    try {
+      return Waiting.on(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+    } finally {
+      parts.close();
+    }
+  }
+
+  private void mendJournal(StoreFolder folder) {
+    SalvagedJournal salvaged = SalvagedJournal.read(folder.journal(), folder.storeId());
+    if (!salvaged.isDamaged() && !Files.exists(folder.records())) {
+      return;
+    }
+    long watermark = watermark(folder);
+    if (!salvaged.isDamaged() && watermark <= salvaged.lastSequence()) {
+      return;
+    }
+    List<byte[]> beyond = salvaged.payloadsBeyond(watermark);
+    LOG.warn(
+        "journal continued behind record {}, which records have applied, with {} further records;"
+            + " damaged segments are kept as *.damaged",
+        watermark,
+        beyond.size());
+    salvaged.setDamagedAside();
+    try (FileJournal journal =
+        FileJournal.open(folder.journal(), folder.storeId(), settings.durability())) {
+      journal.continueAfter(watermark);
+      if (!beyond.isEmpty()) {
+        journal.publish(journal.append(beyond));
+      }
+    }
+  }
+
+  private static long watermark(StoreFolder folder) {
+    if (!Files.exists(folder.records())) {
+      throw new DamagedStoreException(
+          "the journal is damaged and there are no records; restore the folder from a backup");
+    }
+    try (Records records = Records.open(folder.records(), folder.storeId())) {
+      return records.writer().session().watermark();
+    }
+  }
+
+  private static void deleteIndex(Path search) {
+    if (!Files.exists(search)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(search)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UnavailableException("the search index cannot be deleted", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.loci.internal.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Small numbers for the names of relations. Safe for many threads. */
+final class RelationNames {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+
+  synchronized int numberOf(String name) {
+    Integer known = numbers.putIfAbsent(name, names.size());
+    if (known != null) {
+      return known;
+    }
+    names.add(name);
+    return names.size() - 1;
+  }
+
+  synchronized String name(int number) {
+    return names.get(number);
+  }
+
+  /** Returns which relations are asked for, by number; those never used are left out. */
+  synchronized boolean[] members(Set<String> asked) {
+    boolean[] members = new boolean[names.size()];
+    for (String name : asked) {
+      Integer number = numbers.get(name);
+      if (number != null) {
+        members[number] = true;
+      }
+    }
+    return members;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.loci.internal.journal;
+
+import dev.loci.DamagedStoreException;
+import dev.loci.Durability;
+import dev.loci.StoreStats.JournalStats;
+import dev.loci.UnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The journal in segment files of one folder. Appending is for one thread, everything else for any.
+ * An append costs one write and, with {@link Durability#FSYNC}, one force, however many records it
+ * carries.
+ */
+public final class FileJournal implements Journal {
+  /** A segment that has reached this size is sealed and the next one begun. */
+  static final long SEGMENT_SIZE = 64L << 20;
+
+  private static final int INITIAL_GROUP_CAPACITY = 256 * 1024;
+
+  private final Segments segments;
+  private final UUID storeId;
+  private final Durability durability;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition appended = lock.newCondition();
+  private ByteBuffer group = ByteBuffer.allocateDirect(INITIAL_GROUP_CAPACITY);
+  private SegmentWriter writer;
+  private long durableSequence;
+  private long appendedSequence;
+  private volatile long lastSequence;
+  private volatile long activeBytes;
+  private volatile boolean broken;
+
+  private FileJournal(
+      Segments segments, UUID storeId, Durability durability, SegmentWriter writer, long last) {
+    this.segments = segments;
+    this.storeId = storeId;
+    this.durability = durability;
+    this.writer = writer;
+    this.lastSequence = last;
+    this.appendedSequence = last;
+    this.durableSequence = last;
+    this.activeBytes = writer.fileSize();
+  }
+
+  /**
+   * Opens the journal of a folder, making the first segment where there is none. A torn tail, which
+   * can hold only requests that were never acknowledged, is cut off.
+   *
+   * @throws DamagedStoreException if a record that was on disk is damaged
+   */
+  public static FileJournal open(Path folder, UUID storeId, Durability durability) {
+    try {
+      Files.createDirectories(folder);
+      Segments segments = Segments.in(folder, storeId);
+      if (segments.isEmpty()) {
+        SegmentWriter writer = segments.create(new SegmentHeader(storeId, 1, false));
+        return new FileJournal(segments, storeId, durability, writer, 0);
+      }
+      SegmentTail tail = SegmentTail.of(segments.newest());
+      SegmentWriter writer = SegmentWriter.openAt(segments.newest(), tail.salt(), tail.end());
+      return new FileJournal(segments, storeId, durability, writer, tail.lastSequence());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Begins a new segment for records after a number that is already used elsewhere, and marks the
+   * gap. What a repair does when acknowledged records are lost here but applied elsewhere.
+   */
+  public void continueAfter(long sequence) {
+    if (sequence <= lastSequence) {
+      throw new IllegalArgumentException(sequence + " is not beyond " + lastSequence);
+    }
+    try {
+      writer.seal();
+      writer = segments.create(new SegmentHeader(storeId, sequence + 1, true));
+      activeBytes = writer.fileSize();
+      durableSequence = sequence;
+      appendedSequence = sequence;
+      lastSequence = sequence;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public long lastSequence() {
+    return lastSequence;
+  }
+
+  @Override
+  public long firstSequence() {
+    return segments.firstSequence();
+  }
+
+  /** Tells whether every record since the first is kept. */
+  public boolean reachesBackToFirst() {
+    return segments.reachBackToFirst();
+  }
+
+  @Override
+  public long append(List<byte[]> payloads) {
+    requireUsable();
+    long rewindTo = writer.position();
+    try {
+      ByteBuffer bytes = encode(payloads);
+      if (rewindTo > SegmentHeader.SIZE && rewindTo + bytes.remaining() > SEGMENT_SIZE) {
+        rollOver();
+        rewindTo = SegmentHeader.SIZE;
+        bytes = encode(payloads);
+      }
+      writer.append(bytes);
+    } catch (IOException e) {
+      rewind(rewindTo);
+      throw new UnavailableException(
+          "the journal cannot be written (%s); nothing of the request was stored, repeat it when that is mended"
+              .formatted(e.getMessage()),
+          e);
+    }
+    activeBytes = writer.fileSize();
+    long last = appendedSequence + payloads.size();
+    if (durability == Durability.FSYNC) {
+      force(last);
+    }
+    appendedSequence = last;
+    return last;
+  }
+
+  private ByteBuffer encode(List<byte[]> payloads) {
+    long size = 0;
+    for (byte[] payload : payloads) {
+      size += RecordFrame.size(payload.length);
+    }
+    if (group.capacity() < size) {
+      group = ByteBuffer.allocateDirect(Math.toIntExact(size));
+    }
+    group.clear();
+    long sequence = appendedSequence;
+    for (byte[] payload : payloads) {
+      sequence++;
+      RecordFrame.write(group, writer.salt(), sequence, durableSequence, payload);
+    }
+    return group.flip();
+  }
+
+  private void rollOver() throws IOException {
+    SegmentWriter full = writer;
+    full.force();
+    durableSequence = appendedSequence;
+    writer = segments.create(new SegmentHeader(storeId, appendedSequence + 1, false));
+    full.seal();
+  }
+
+  /** Which bytes a failed force has left on disk nobody can know, so nothing may follow it. */
+  private void force(long last) {
+    try {
+      writer.force();
+      durableSequence = last;
+    } catch (IOException e) {
+      broken = true;
+      throw new UnavailableException(
+          "the journal could not be forced to disk (%s), so what the disk holds is not known; close the store, mend the disk, open it again"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private void rewind(long position) {
+    try {
+      writer.rewind(position);
+    } catch (IOException e) {
+      broken = true;
+    }
+  }
+
+  @Override
+  public void publish(long sequence) {
+    lock.lock();
+    try {
+      lastSequence = sequence;
+      appended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireUsable() {
+    if (broken) {
+      throw new UnavailableException(
+          "the journal stopped after a failed write; close the store, mend the disk, open it"
+              + " again");
+    }
+  }
+
+  @Override
+  public boolean isBroken() {
+    return broken;
+  }
+
+  @Override
+  public JournalCursor cursor(long fromSequence) {
+    return new FileJournalCursor(segments, this::lastSequence, fromSequence);
+  }
+
+  @Override
+  public void awaitBeyond(long sequence, Duration timeout, BooleanSupplier ready)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = timeout.toNanos();
+      while (lastSequence <= sequence && !ready.getAsBoolean() && nanos > 0) {
+        nanos = appended.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void wakeAll() {
+    lock.lock();
+    try {
+      appended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public JournalStats stats() {
+    return new JournalStats(lastSequence, segments.count(), segments.sealedBytes() + activeBytes);
+  }
+
+  /** Closes the file as it is, as the end of a killed process would. */
+  public void abandon() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (broken) {
+        writer.close();
+      } else {
+        writer.seal();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

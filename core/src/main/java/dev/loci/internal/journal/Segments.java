@@ -1,0 +1,133 @@
+package dev.loci.internal.journal;
+
+import dev.loci.DamagedStoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The segment files of a folder, by the number of their first record. Safe for many threads. */
+final class Segments {
+  private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+  private static final String SUFFIX = ".journal";
+
+  private final Path folder;
+  private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
+
+  private volatile boolean hasGap;
+
+  private Segments(Path folder) {
+    this.folder = folder;
+  }
+
+  static Segments in(Path folder, UUID storeId) throws IOException {
+    Segments segments = new Segments(folder);
+    for (Path file : list(folder)) {
+      segments.add(file, storeId);
+    }
+    return segments;
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder)) {
+      files =
+          listed
+              .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+              .sorted()
+              .collect(Collectors.toCollection(ArrayList::new));
+    }
+    if (!files.isEmpty() && Files.size(files.getLast()) <= SegmentHeader.SIZE) {
+      dropIfUnfinished(files);
+    }
+    return files;
+  }
+
+  /** A crash can leave the newest segment without a whole header; no record can be in it. */
+  private static void dropIfUnfinished(List<Path> files) throws IOException {
+    try (SegmentReader reader = new SegmentReader(files.getLast())) {
+      LOG.debug("journal segment {} has no record yet", reader.header().firstSequence());
+    } catch (DamagedStoreException e) {
+      LOG.warn("journal segment {} was never finished; removed", files.getLast().getFileName());
+      Files.delete(files.removeLast());
+    }
+  }
+
+  private void add(Path file, UUID storeId) {
+    try (SegmentReader reader = new SegmentReader(file)) {
+      if (!reader.header().storeId().equals(storeId)) {
+        throw new DamagedStoreException(
+            "journal segment %s belongs to another store; move it out of the folder"
+                .formatted(file.getFileName()));
+      }
+      files.put(reader.header().firstSequence(), file);
+      hasGap |= reader.header().afterGap();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a segment; an unfinished one of the same name is replaced. */
+  SegmentWriter create(SegmentHeader header) throws IOException {
+    Path file = folder.resolve("%020d%s".formatted(header.firstSequence(), SUFFIX));
+    SegmentWriter writer = SegmentWriter.create(file, header);
+    files.put(header.firstSequence(), file);
+    hasGap |= header.afterGap();
+    return writer;
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  int count() {
+    return files.size();
+  }
+
+  Path newest() {
+    return files.lastEntry().getValue();
+  }
+
+  /** Tells whether the first segment begins with record 1 and none lies behind a gap. */
+  boolean reachBackToFirst() {
+    return firstSequence() == 1 && !hasGap;
+  }
+
+  long firstSequence() {
+    return files.firstKey();
+  }
+
+  /** Returns the segment that holds or will hold this record, or null if it starts later. */
+  @Nullable Path holding(long sequence) {
+    Map.Entry<Long, Path> entry = files.floorEntry(sequence);
+    return entry == null ? null : entry.getValue();
+  }
+
+  /** Returns the number of the first record of the next segment, or null behind the last. */
+  @Nullable Long firstSequenceAfter(long sequence) {
+    return files.higherKey(sequence);
+  }
+
+  /** Returns the size of all files but the newest, which is still being written. */
+  long sealedBytes() {
+    return files.headMap(files.lastKey()).values().stream().mapToLong(Segments::size).sum();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.loci.internal.json;
+
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads and writes JSON objects as maps. */
+public final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(CanonicalJson.MAX_DEPTH + 2)
+                  .maxStringLength(4 * 1024 * 1024)
+                  .maxNumberLength(400)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /** Returns the object as compact JSON. */
+  public static String write(Map<String, ? extends @Nullable Object> object) {
+    if (object.isEmpty()) {
+      return "{}";
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      writeValue(generator, object);
+    }
+    return text.toString();
+  }
+
+  private static void writeValue(JsonGenerator generator, @Nullable Object value) {
+    switch (value) {
+      case null -> generator.writeNull();
+      case String text -> generator.writeString(text);
+      case Boolean flag -> generator.writeBoolean(flag);
+      case Long number -> generator.writeNumber(number);
+      case Integer number -> generator.writeNumber(number);
+      case Double number -> generator.writeNumber(number);
+      case BigInteger number -> generator.writeNumber(number);
+      case Map<?, ?> object -> writeObject(generator, object);
+      case List<?> array -> writeArray(generator, array);
+      default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+    }
+  }
+
+  private static void writeObject(JsonGenerator generator, Map<?, ?> object) {
+    generator.writeStartObject();
+    object.forEach((key, value) -> {
+      generator.writeName((String) key);
+      writeValue(generator, value);
+    });
+    generator.writeEndObject();
+  }
+
+  private static void writeArray(JsonGenerator generator, List<?> array) {
+    generator.writeStartArray();
+    array.forEach(value -> writeValue(generator, value));
+    generator.writeEndArray();
+  }
+
+  /**
+   * Reads one object, in the order of the text, with numbers as in {@link CanonicalJson}.
+   *
+   * @throws MalformedJsonException if the text is anything but one JSON object
+   */
+  public static Map<String, @Nullable Object> read(String text) {
+    if (text.equals("{}")) {
+      return Map.of();
+    }
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedJsonException("is no JSON object");
+      }
+      Map<String, @Nullable Object> object = readObject(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("goes on after its JSON object");
+      }
+      return object;
+    } catch (JacksonException e) {
+      throw new MalformedJsonException(
+          "is no JSON, broken near column " + e.getLocation().getColumnNr(), e);
+    }
+  }
+
+  private static Map<String, @Nullable Object> readObject(JsonParser parser) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      object.put(name, readValue(parser, parser.nextToken()));
+    }
+    return object;
+  }
+
+  private static List<@Nullable Object> readArray(JsonParser parser) {
+    List<@Nullable Object> array = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      array.add(readValue(parser, token));
+    }
+    return array;
+  }
+
+  private static @Nullable Object readValue(JsonParser parser, JsonToken token) {
+    return switch (token) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT -> readInteger(parser);
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case START_OBJECT -> readObject(parser);
+      case START_ARRAY -> readArray(parser);
+      default -> throw new MalformedJsonException("has an unexpected " + token);
+    };
+  }
+
+  private static Number readInteger(JsonParser parser) {
+    return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+        ? parser.getBigIntegerValue()
+        : (Number) parser.getLongValue();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.loci.internal.jsonl;
+
+import dev.loci.BatchResult;
+import dev.loci.ErrorCode;
+import dev.loci.ItemError;
+import dev.loci.OnError;
+import dev.loci.Space;
+import dev.loci.WriteOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Lines of one kind that are stored together. For one thread. */
+final class ImportBatch {
+  private static final int SIZE = 200;
+
+  private final Space space;
+  private final OnError onError;
+  private final ImportTally tally;
+  private final List<Line> lines = new ArrayList<>(SIZE);
+  private final List<Long> numbers = new ArrayList<>(SIZE);
+
+  ImportBatch(Space space, OnError onError, ImportTally tally) {
+    this.space = space;
+    this.onError = onError;
+    this.tally = tally;
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  /** Tells whether a line can join: there is room, and the others are of its kind. */
+  boolean takes(Line line) {
+    return isEmpty() || (lines.size() < SIZE && lines.get(0).getClass() == line.getClass());
+  }
+
+  void add(long number, Line line) {
+    lines.add(line);
+    numbers.add(number);
+  }
+
+  /** Stores the lines. A strict import stores line by line, so that it can stop at the first. */
+  void store() {
+    if (onError == OnError.CONTINUE) {
+      count(0, storeAll(lines));
+    } else {
+      storeUpToFirstError();
+    }
+    lines.clear();
+    numbers.clear();
+  }
+
+  private void storeUpToFirstError() {
+    for (int i = 0; i < lines.size() && !tally.hasFailures(); i++) {
+      count(i, storeAll(lines.subList(i, i + 1)));
+    }
+  }
+
+  private List<ItemError> storeAll(List<Line> part) {
+    WriteOptions options = WriteOptions.CONTINUE_ON_ERROR;
+    BatchResult<?> result =
+        switch (part.get(0)) {
+          case Line.MemoryLine first ->
+              space.memories().storeAll(each(part, l -> ((Line.MemoryLine) l).memory()), options);
+          case Line.NodeLine first ->
+              space.relations().upsertNodes(each(part, l -> ((Line.NodeLine) l).node()), options);
+          case Line.EdgeLine first ->
+              space.relations().upsertEdges(each(part, l -> ((Line.EdgeLine) l).edge()), options);
+          case Line.MentionLine first ->
+              space.mentions().add(each(part, l -> ((Line.MentionLine) l).mention()), options);
+        };
+    return result.errors();
+  }
+
+  private static <T> List<T> each(List<Line> part, Function<Line, T> content) {
+    return part.stream().map(content).toList();
+  }
+
+  private void count(int from, List<ItemError> errors) {
+    int stored = onError == OnError.CONTINUE ? lines.size() : 1;
+    Map<Integer, ItemError> byIndex = new HashMap<>();
+    errors.forEach(error -> byIndex.put(error.index(), error));
+    for (int i = 0; i < stored; i++) {
+      ItemError error = byIndex.get(i);
+      if (error == null) {
+        tally.stored(lines.get(from + i));
+      } else if (error.code() == ErrorCode.CONFLICT) {
+        tally.existed();
+      } else {
+        tally.fail(numbers.get(from + i), error.message());
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.loci.internal.jsonl;
+
+import dev.loci.NewEdge;
+import dev.loci.NewMemory;
+import dev.loci.NewNode;
+import dev.loci.ValidationException;
+import dev.loci.internal.json.Json;
+import dev.loci.model.EdgeKey;
+import dev.loci.model.Layer;
+import dev.loci.model.MemoryFields;
+import dev.loci.model.Mention;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one line says. */
+sealed interface Line {
+  /** A memory to store. */
+  record MemoryLine(NewMemory memory) implements Line {}
+
+  /** A node to upsert. */
+  record NodeLine(NewNode node) implements Line {}
+
+  /** An edge to upsert. */
+  record EdgeLine(NewEdge edge) implements Line {}
+
+  /** A mention to add. */
+  record MentionLine(Mention mention) implements Line {}
+
+  /**
+   * Reads a line; unknown fields are ignored.
+   *
+   * @throws ValidationException if a field is missing or of the wrong kind
+   * @throws dev.loci.internal.json.MalformedJsonException if it is no JSON object
+   */
+  static Line parse(String text) {
+    Fields fields = new Fields(Json.read(text));
+    String type = fields.text("type");
+    return switch (type) {
+      case "memory" -> new MemoryLine(memory(fields));
+      case "node" -> new NodeLine(node(fields));
+      case "edge" -> new EdgeLine(edge(fields));
+      case "mention" ->
+          new MentionLine(new Mention(fields.uuid("memory_id"), fields.text("node_id")));
+      default ->
+          throw new ValidationException(
+              "type",
+              "type must be memory, node, edge or mention but is '%s'".formatted(shortened(type)));
+    };
+  }
+
+  private static NewMemory memory(Fields fields) {
+    MemoryFields memory =
+        new MemoryFields(
+            fields.text("content"),
+            layer(fields.optionalText("layer")),
+            fields.texts("tags"),
+            fields.number("importance", NewMemory.DEFAULT_IMPORTANCE),
+            fields.optionalText("source"),
+            fields.optionalText("session_id"),
+            fields.object("metadata"));
+    return new NewMemory(memory, fields.optionalUuid("id"), fields.optionalInstant("timestamp"));
+  }
+
+  private static Layer layer(@Nullable String name) {
+    return name == null
+        ? NewMemory.DEFAULT_LAYER
+        : Layer.named(name).orElseThrow(() -> unknownLayer(name));
+  }
+
+  private static ValidationException unknownLayer(String name) {
+    String known =
+        Arrays.stream(Layer.values()).map(Layer::jsonName).collect(Collectors.joining(", "));
+    return new ValidationException(
+        "layer", "layer '%s' is unknown; use one of %s".formatted(shortened(name), known));
+  }
+
+  private static NewNode node(Fields fields) {
+    return new NewNode(fields.text("node_id"), fields.text("label"), fields.object("properties"));
+  }
+
+  private static NewEdge edge(Fields fields) {
+    EdgeKey key =
+        new EdgeKey(
+            fields.text("source_node_id"), fields.text("target_node_id"), fields.text("relation"));
+    NewEdge.Strength absent = NewEdge.Strength.DEFAULT;
+    NewEdge.Strength strength =
+        new NewEdge.Strength(
+            fields.number("edge_weight", fields.number("weight", absent.weight())),
+            fields.number("confidence", absent.confidence()));
+    NewEdge.Validity validity =
+        new NewEdge.Validity(
+            fields.optionalInstant("valid_from"), fields.optionalInstant("valid_to"));
+    return new NewEdge(
+        key, strength, fields.flag("bidirectional"), fields.object("properties"), validity);
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 40) + "…";
+  }
+}

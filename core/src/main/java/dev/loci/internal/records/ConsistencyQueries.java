@@ -1,0 +1,107 @@
+package dev.loci.internal.records;
+
+import dev.loci.internal.change.SpaceNumbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads everything, to compare it. */
+public final class ConsistencyQueries {
+  private static final int CHUNK = 10_000;
+  private static final String IN_SPACE =
+      " BETWEEN s.number * %1$d AND s.number * %1$d + %1$d - 1)".formatted(SpaceNumbers.first(1));
+  private static final String WRONG_COUNTS =
+      "SELECT s.tenant || '/' || s.project FROM space s"
+          + " WHERE s.memories <> (SELECT COUNT(*) FROM memory WHERE number"
+          + IN_SPACE
+          + " OR s.nodes <> (SELECT COUNT(*) FROM node WHERE number"
+          + IN_SPACE
+          + " OR s.edges <> (SELECT COUNT(*) FROM edge WHERE number"
+          + IN_SPACE
+          + " OR s.mentions <> (SELECT COUNT(*) FROM mention WHERE memory"
+          + IN_SPACE;
+  private static final String DANGLING_EDGES =
+      "SELECT COUNT(*) FROM edge e LEFT JOIN node s ON s.number = e.source"
+          + " LEFT JOIN node t ON t.number = e.target"
+          + " WHERE s.number IS NULL OR t.number IS NULL"
+          + " OR s.space <> e.space OR t.space <> e.space";
+  private static final String DANGLING_MENTIONS =
+      "SELECT COUNT(*) FROM mention x LEFT JOIN memory m ON m.number = x.memory"
+          + " LEFT JOIN node n ON n.number = x.node"
+          + " WHERE m.number IS NULL OR n.number IS NULL OR m.space <> n.space";
+
+  private final Statements statements;
+
+  /** Receives pairs of numbers. */
+  public interface PairConsumer {
+    /** Takes one pair. */
+    void accept(long first, long second);
+  }
+
+  private record Pair(long first, long second) {}
+
+  ConsistencyQueries(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Gives the number and version of every memory. */
+  public void forEachMemory(PairConsumer consumer) {
+    forEachVersion("memory", consumer);
+  }
+
+  /** Gives the number and version of every node. */
+  public void forEachNode(PairConsumer consumer) {
+    forEachVersion("node", consumer);
+  }
+
+  /** Gives the number and version of every edge. */
+  public void forEachEdge(PairConsumer consumer) {
+    forEachVersion("edge", consumer);
+  }
+
+  private void forEachVersion(String table, PairConsumer consumer) {
+    String sql =
+        "SELECT number, version FROM " + table + " WHERE number > ? ORDER BY number LIMIT ?";
+    List<Pair> chunk = pairs(sql, -1L, CHUNK);
+    while (!chunk.isEmpty()) {
+      chunk.forEach(pair -> consumer.accept(pair.first(), pair.second()));
+      chunk = pairs(sql, chunk.getLast().first(), CHUNK);
+    }
+  }
+
+  /** Gives the numbers of memory and node of every mention. */
+  public void forEachMention(PairConsumer consumer) {
+    String sql =
+        "SELECT memory, node FROM mention WHERE memory > ? OR (memory = ? AND node > ?)"
+            + " ORDER BY memory, node LIMIT ?";
+    List<Pair> chunk = pairs(sql, -1L, -1L, -1L, CHUNK);
+    while (!chunk.isEmpty()) {
+      chunk.forEach(pair -> consumer.accept(pair.first(), pair.second()));
+      Pair last = chunk.getLast();
+      chunk = pairs(sql, last.first(), last.first(), last.second(), CHUNK);
+    }
+  }
+
+  private List<Pair> pairs(String sql, Object... parameters) {
+    return statements.all(sql, row -> new Pair(row.getLong(1), row.getLong(2)), parameters);
+  }
+
+  /** Returns the spaces whose kept counts differ from their rows. */
+  public List<String> wrongCounts() {
+    return statements.all(WRONG_COUNTS, row -> row.getString(1));
+  }
+
+  /** Returns a message for each kind of row whose ends are missing or in another space. */
+  public List<String> danglingEnds() {
+    List<String> messages = new ArrayList<>();
+    addIfAny(messages, DANGLING_EDGES, "%d edges lack an end in their space");
+    addIfAny(messages, DANGLING_MENTIONS, "%d mentions lack an end in their space");
+    return messages;
+  }
+
+  private void addIfAny(List<String> messages, String sql, String message) {
+    long count = statements.number(sql);
+    if (count > 0) {
+      messages.add(message.formatted(count));
+    }
+  }
+}

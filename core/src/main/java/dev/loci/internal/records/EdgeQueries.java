@@ -1,0 +1,131 @@
+package dev.loci.internal.records;
+
+import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Micros;
+import dev.loci.internal.change.SpaceNumbers;
+import dev.loci.internal.json.Json;
+import dev.loci.model.Edge;
+import dev.loci.model.EdgeFields;
+import dev.loci.model.EdgeKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes edges. */
+public final class EdgeQueries {
+  private static final String SELECT =
+      "SELECT e.number, e.source, e.target, e.relation, e.id, e.version, e.weight, e.confidence,"
+          + " e.bidirectional, e.properties, e.valid_from, e.valid_to, s.node_key, t.node_key"
+          + " FROM edge e JOIN node s ON s.number = e.source JOIN node t ON t.number = e.target";
+  private static final String BY_ENDS =
+      SELECT + " WHERE e.source = ? AND e.target = ? AND e.relation = ?";
+  private static final String BY_ID = SELECT + " WHERE e.space = ? AND e.id = ?";
+  private static final String BY_NUMBER = SELECT + " WHERE e.number = ?";
+  private static final String FROM_NODE = SELECT + " WHERE e.source = ? ORDER BY e.number";
+  private static final String TO_NODE = SELECT + " WHERE e.target = ? ORDER BY e.number";
+  private static final String IN_ORDER =
+      SELECT + " WHERE e.number > ? AND e.number <= ? ORDER BY e.number LIMIT ?";
+  private static final String INSERT =
+      "INSERT INTO edge (number, space, source, target, relation, id, version, weight, confidence,"
+          + " bidirectional, properties, valid_from, valid_to)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE =
+      "UPDATE edge SET version = ?, weight = ?, confidence = ?, bidirectional = ?, properties = ?,"
+          + " valid_from = ?, valid_to = ? WHERE number = ?";
+  private static final String DELETE = "DELETE FROM edge WHERE number = ?";
+
+  private final Statements statements;
+
+  EdgeQueries(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Returns the edge with these ends and this relation, or null. */
+  public @Nullable NumberedEdge find(long source, long target, String relation) {
+    return statements.first(BY_ENDS, EdgeQueries::read, source, target, relation);
+  }
+
+  /** Returns the edge of a space with this id, or null. */
+  public @Nullable NumberedEdge find(int space, UUID id) {
+    return statements.first(BY_ID, EdgeQueries::read, space, id);
+  }
+
+  /** Returns the edge with this number, or null. */
+  public @Nullable NumberedEdge find(long number) {
+    return statements.first(BY_NUMBER, EdgeQueries::read, number);
+  }
+
+  /** Returns the edges that start at a node. */
+  public List<NumberedEdge> from(long node) {
+    return statements.all(FROM_NODE, EdgeQueries::read, node);
+  }
+
+  /** Returns the edges that lead to a node. */
+  public List<NumberedEdge> to(long node) {
+    return statements.all(TO_NODE, EdgeQueries::read, node);
+  }
+
+  /** Returns the edges with numbers beyond {@code after} and up to {@code last}, in order. */
+  public List<NumberedEdge> inOrder(long after, long last, int limit) {
+    return statements.all(IN_ORDER, EdgeQueries::read, after, last, limit);
+  }
+
+  private static NumberedEdge read(ResultSet row) throws SQLException {
+    EdgeFields fields =
+        new EdgeFields(
+            row.getDouble(7),
+            row.getDouble(8),
+            row.getBoolean(9),
+            Json.read(row.getString(10)),
+            Micros.toInstant(row.getLong(11)),
+            validTo(row));
+    EdgeKey key = new EdgeKey(row.getString(13), row.getString(14), row.getString(4));
+    Edge edge = new Edge(row.getObject(5, UUID.class), row.getLong(6), key, fields);
+    return new NumberedEdge(row.getLong(1), row.getLong(2), row.getLong(3), edge);
+  }
+
+  private static @Nullable Instant validTo(ResultSet row) throws SQLException {
+    long micros = row.getLong(12);
+    return row.wasNull() ? null : Micros.toInstant(micros);
+  }
+
+  void insert(EdgePut put) {
+    Edge edge = put.edge();
+    statements.update(
+        INSERT,
+        put.number(),
+        SpaceNumbers.spaceOf(put.number()),
+        put.sourceNumber(),
+        put.targetNumber(),
+        edge.relation(),
+        edge.id(),
+        edge.version(),
+        edge.weight(),
+        edge.confidence(),
+        edge.bidirectional(),
+        Json.write(edge.properties()),
+        Micros.of(edge.validFrom()),
+        Micros.ofNullable(edge.validTo()));
+  }
+
+  int update(EdgePut put) {
+    Edge edge = put.edge();
+    return statements.update(
+        UPDATE,
+        edge.version(),
+        edge.weight(),
+        edge.confidence(),
+        edge.bidirectional(),
+        Json.write(edge.properties()),
+        Micros.of(edge.validFrom()),
+        Micros.ofNullable(edge.validTo()),
+        put.number());
+  }
+
+  int delete(long number) {
+    return statements.update(DELETE, number);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.loci.internal.records;
+
+import dev.loci.internal.change.SpaceNumbers;
+import dev.loci.model.Mention;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes mentions. */
+public final class MentionQueries {
+  private static final String SELECT =
+      "SELECT x.memory, x.node, m.id, n.node_key FROM mention x"
+          + " JOIN memory m ON m.number = x.memory JOIN node n ON n.number = x.node";
+  private static final String OF_MEMORY = SELECT + " WHERE x.memory = ? ORDER BY x.node";
+  private static final String OF_NODE = SELECT + " WHERE x.node = ? ORDER BY x.memory";
+  private static final String OF_NODE_PAGE = OF_NODE + " LIMIT ? OFFSET ?";
+  private static final String IN_ORDER =
+      SELECT
+          + " WHERE x.memory BETWEEN ? AND ? AND (x.memory > ? OR x.node > ?)"
+          + " ORDER BY x.memory, x.node LIMIT ?";
+  private static final String COUNT_OF_NODE = "SELECT COUNT(*) FROM mention WHERE node = ?";
+  private static final String EXISTS = "SELECT 1 FROM mention WHERE memory = ? AND node = ?";
+  private static final String INSERT = "INSERT INTO mention (memory, node) VALUES (?, ?)";
+  private static final String DELETE = "DELETE FROM mention WHERE memory = ? AND node = ?";
+
+  private final Statements statements;
+
+  MentionQueries(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Tells whether a memory mentions a node. */
+  public boolean exists(long memory, long node) {
+    return statements.first(EXISTS, row -> true, memory, node) != null;
+  }
+
+  /** Returns the mentions of a memory. */
+  public List<NumberedMention> ofMemory(long memory) {
+    return statements.all(OF_MEMORY, MentionQueries::read, memory);
+  }
+
+  /** Returns the mentions of a node. */
+  public List<NumberedMention> ofNode(long node) {
+    return statements.all(OF_NODE, MentionQueries::read, node);
+  }
+
+  /** Returns one page of the mentions of a node, in the order the memories were stored. */
+  public List<NumberedMention> ofNode(long node, int limit, long offset) {
+    return statements.all(OF_NODE_PAGE, MentionQueries::read, node, limit, offset);
+  }
+
+  /** Returns how many memories mention a node. */
+  public long countOfNode(long node) {
+    return statements.number(COUNT_OF_NODE, node);
+  }
+
+  /** Returns the mentions of a space behind one of them, in the order of memories, then nodes. */
+  public List<NumberedMention> inSpace(int space, @Nullable NumberedMention after, int limit) {
+    long memory = after == null ? SpaceNumbers.first(space) : after.memory();
+    long node = after == null ? -1 : after.node();
+    return statements.all(
+        IN_ORDER, MentionQueries::read, memory, SpaceNumbers.last(space), memory, node, limit);
+  }
+
+  private static NumberedMention read(ResultSet row) throws SQLException {
+    Mention mention = new Mention(row.getObject(3, UUID.class), row.getString(4));
+    return new NumberedMention(row.getLong(1), row.getLong(2), mention);
+  }
+
+  void insert(long memory, long node) {
+    statements.update(INSERT, memory, node);
+  }
+
+  int delete(long memory, long node) {
+    return statements.update(DELETE, memory, node);
+  }
+}

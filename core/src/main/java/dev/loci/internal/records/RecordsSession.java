@@ -1,0 +1,80 @@
+package dev.loci.internal.records;
+
+import java.sql.Connection;
+
+/** One connection with all queries on it. For one thread at a time. */
+public final class RecordsSession implements AutoCloseable {
+  private static final String WATERMARK = "SELECT watermark FROM state";
+  private static final String SET_WATERMARK = "UPDATE state SET watermark = ?";
+
+  private final Statements statements;
+  private final SpaceQueries spaces;
+  private final MemoryQueries memories;
+  private final NodeQueries nodes;
+  private final EdgeQueries edges;
+  private final MentionQueries mentions;
+  private final ReceiptQueries receipts;
+
+  RecordsSession(Connection connection) {
+    statements = new Statements(connection);
+    spaces = new SpaceQueries(statements);
+    memories = new MemoryQueries(statements);
+    nodes = new NodeQueries(statements);
+    edges = new EdgeQueries(statements);
+    mentions = new MentionQueries(statements);
+    receipts = new ReceiptQueries(statements);
+  }
+
+  Connection connection() {
+    return statements.connection();
+  }
+
+  /** Returns the queries on spaces. */
+  public SpaceQueries spaces() {
+    return spaces;
+  }
+
+  /** Returns the queries on memories. */
+  public MemoryQueries memories() {
+    return memories;
+  }
+
+  /** Returns the queries on nodes. */
+  public NodeQueries nodes() {
+    return nodes;
+  }
+
+  /** Returns the queries on edges. */
+  public EdgeQueries edges() {
+    return edges;
+  }
+
+  /** Returns the queries on mentions. */
+  public MentionQueries mentions() {
+    return mentions;
+  }
+
+  /** Returns the queries on what is kept for idempotency keys. */
+  public ReceiptQueries receipts() {
+    return receipts;
+  }
+
+  /** Returns the queries that read everything. */
+  public ConsistencyQueries consistency() {
+    return new ConsistencyQueries(statements);
+  }
+
+  /** Returns the number of the last journal record whose effect this session sees. */
+  public long watermark() {
+    return statements.number(WATERMARK);
+  }
+
+  void setWatermark(long sequence) {
+    statements.update(SET_WATERMARK, sequence);
+  }
+
+  @Override
+  public void close() {
+    statements.close();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.loci.internal.search;
+
+import dev.loci.MemoryFilter;
+import dev.loci.ValidationException;
+import dev.loci.internal.change.Micros;
+import java.time.Instant;
+import java.util.Collection;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Translates a filter into clauses that admit or not, and never score. */
+final class FilterQuery {
+  private FilterQuery() {}
+
+  static void addTo(BooleanQuery.Builder query, MemoryFilter filter) {
+    addAnyOf(query, MemoryDocument.LAYER, filter.layers().stream().map(l -> l.jsonName()).toList());
+    addAnyOf(query, MemoryDocument.TAG, filter.tags().anyOf());
+    filter.tags().allOf().forEach(tag -> addTerm(query, MemoryDocument.TAG, tag));
+    addTerm(query, MemoryDocument.SOURCE, filter.origin().source());
+    addTerm(query, MemoryDocument.SESSION, filter.origin().sessionId());
+    if (filter.minImportance() > 0) {
+      add(query, importanceAtLeast(filter.minImportance()));
+    }
+    addRange(query, filter.created());
+    filter.metadata().forEach((key, value) -> addMetadata(query, key, value));
+  }
+
+  private static Query importanceAtLeast(double min) {
+    return DoublePoint.newRangeQuery(MemoryDocument.IMPORTANCE, min, 1);
+  }
+
+  private static void addAnyOf(
+      BooleanQuery.Builder query, String field, Collection<String> values) {
+    if (!values.isEmpty()) {
+      add(query, new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
+    }
+  }
+
+  private static void addTerm(BooleanQuery.Builder query, String field, @Nullable String value) {
+    if (value != null) {
+      add(query, new TermQuery(new Term(field, value)));
+    }
+  }
+
+  private static void addRange(BooleanQuery.Builder query, MemoryFilter.TimeRange range) {
+    if (range.from() != null || range.to() != null) {
+      long from = range.from() == null ? Long.MIN_VALUE : ceiling(range.from());
+      long to = range.to() == null ? Long.MAX_VALUE : ceiling(range.to()) - 1;
+      add(query, LongPoint.newRangeQuery(MemoryDocument.CREATED, from, to));
+    }
+  }
+
+  /** Stored times are whole microseconds, so a bound between two of them is the later one. */
+  private static long ceiling(Instant bound) {
+    if (bound.isBefore(Micros.MIN)) {
+      return Micros.of(Micros.MIN);
+    }
+    if (bound.isAfter(Micros.MAX)) {
+      return Micros.of(Micros.MAX);
+    }
+    long micros = Micros.of(bound);
+    return bound.isAfter(Micros.toInstant(micros)) ? micros + 1 : micros;
+  }
+
+  private static void addMetadata(BooleanQuery.Builder query, String key, Object value) {
+    String term = MetadataTerm.of(key, value);
+    if (term == null) {
+      throw new ValidationException(
+          "metadata",
+          "metadata filter '%s' is too long to look for; at most %d bytes"
+              .formatted(key, MetadataTerm.MAX_BYTES));
+    }
+    addTerm(query, MemoryDocument.METADATA, term);
+  }
+
+  private static void add(BooleanQuery.Builder query, Query clause) {
+    query.add(clause, Occur.FILTER);
+  }
+}

@@ -1,0 +1,306 @@
+package dev.loci.internal.search;
+
+import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Change.MemoryDeleted;
+import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.Commit;
+import dev.loci.internal.change.CommitCodec;
+import dev.loci.internal.follow.Follower;
+import dev.loci.internal.journal.JournalRecord;
+import dev.loci.internal.records.NumberedMemory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherLifetimeManager;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Lucene index of one store. Following is for one thread, searching for any. Its watermark is
+ * in the commit that holds its documents, never ahead of them.
+ */
+public final class SearchIndex implements Follower, AutoCloseable {
+  /** How long a page's cursor can be followed. */
+  static final Duration POINT_IN_TIME_LIFETIME = Duration.ofMinutes(5);
+
+  private static final long COMMIT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final double RAM_BUFFER_MEGABYTES = 32;
+
+  /** The constants of Anserini's baselines, after Trotman et al., ADCS 2014: k1 0.9, b 0.4. */
+  private static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
+
+  private static final String WATERMARK = "watermark";
+  private static final String STORE_ID = "store_id";
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final SearcherLifetimeManager pointsInTime = new SearcherLifetimeManager();
+  private final MemoryDocument documents;
+  private final LongSupplier nanoTime;
+  private final UUID storeId;
+  private long replayedThrough;
+  private long committedWatermark;
+  private long committedAtNanos;
+  private volatile long watermark;
+  private volatile long visibleThrough;
+
+  SearchIndex(Directory directory, UUID storeId, Analyzer analyzer, LongSupplier nanoTime)
+      throws IOException {
+    this.directory = directory;
+    this.storeId = storeId;
+    this.nanoTime = nanoTime;
+    this.documents = new MemoryDocument(analyzer);
+    this.writer = new IndexWriter(directory, config(analyzer));
+    try {
+      this.watermark = committedWatermark(writer, storeId);
+      this.committedWatermark = watermark;
+      this.committedAtNanos = nanoTime.getAsLong();
+      this.writer.setLiveCommitData(this::commitData);
+      this.searchers = new SearcherManager(writer, new SearcherFactory());
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  private static IndexWriterConfig config(Analyzer analyzer) {
+    return new IndexWriterConfig(analyzer)
+        .setSimilarity(BM25)
+        .setRAMBufferSizeMB(RAM_BUFFER_MEGABYTES)
+        .setMaxFullFlushMergeWaitMillis(0)
+        .setCommitOnClose(false);
+  }
+
+  /** Returns the watermark of the last commit, 0 if there is none of this store. */
+  private static long committedWatermark(IndexWriter writer, UUID storeId) {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data == null) {
+      return 0;
+    }
+    long found = 0;
+    boolean own = false;
+    for (Map.Entry<String, String> entry : data) {
+      switch (entry.getKey()) {
+        case WATERMARK -> found = Long.parseLong(entry.getValue());
+        case STORE_ID -> own = entry.getValue().equals(storeId.toString());
+        default -> {}
+      }
+    }
+    return own ? found : 0;
+  }
+
+  /** Lucene reads this after it has flushed, by when only more documents can be in the commit. */
+  private Iterator<Map.Entry<String, String>> commitData() {
+    return Map.of(WATERMARK, Long.toString(watermark), STORE_ID, storeId.toString())
+        .entrySet()
+        .iterator();
+  }
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public long watermark() {
+    return watermark;
+  }
+
+  /** Returns the number of the last record whose effect every new search sees. */
+  long visibleThrough() {
+    return visibleThrough;
+  }
+
+  /** Expects that documents of records up to this one may be in the index already. */
+  void replayThrough(long sequence) {
+    replayedThrough = sequence;
+  }
+
+  @Override
+  public void apply(List<JournalRecord> records) {
+    for (JournalRecord record : records) {
+      Commit commit = CommitCodec.decode(record.payload());
+      try {
+        for (Change change : commit.changes()) {
+          apply(record.sequence(), change);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      watermark = record.sequence();
+    }
+  }
+
+  private void apply(long sequence, Change change) throws IOException {
+    switch (change) {
+      case MemoryPut put -> put(sequence, new NumberedMemory(put.number(), put.memory()));
+      case MemoryDeleted deleted -> writer.deleteDocuments(MemoryDocument.key(deleted.number()));
+      default -> {}
+    }
+  }
+
+  private void put(long sequence, NumberedMemory memory) throws IOException {
+    Document document = documents.of(memory);
+    if (memory.memory().version() == 1 && sequence > replayedThrough) {
+      writer.addDocument(document);
+    } else {
+      writer.updateDocument(MemoryDocument.key(memory.number()), document);
+    }
+  }
+
+  /** Replaces all documents by those of a scan of records at a watermark. */
+  void rebuild(Iterable<List<NumberedMemory>> scan, long scanWatermark) {
+    try {
+      writer.deleteAll();
+      for (List<NumberedMemory> memories : scan) {
+        for (NumberedMemory memory : memories) {
+          writer.addDocument(documents.of(memory));
+        }
+      }
+      watermark = scanWatermark;
+      commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes all that was applied visible to new searches. For the follower's thread. */
+  void refresh() {
+    try {
+      long applied = watermark;
+      searchers.maybeRefreshBlocking();
+      visibleThrough = applied;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void maintain() {
+    try {
+      pointsInTime.prune(
+          new SearcherLifetimeManager.PruneByAge(POINT_IN_TIME_LIFETIME.toSeconds()));
+      boolean due = nanoTime.getAsLong() - committedAtNanos >= COMMIT_INTERVAL_NANOS;
+      if (due && watermark > committedWatermark) {
+        commit();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void commit() throws IOException {
+    committedAtNanos = nanoTime.getAsLong();
+    long applied = watermark;
+    writer.commit();
+    committedWatermark = applied;
+  }
+
+  /** Receives the number and version of a document. */
+  public interface DocumentConsumer {
+    /** Takes one document. */
+    void accept(long number, long version);
+  }
+
+  /** Gives every document there is. For the follower's thread. */
+  public void forEachDocument(DocumentConsumer consumer) {
+    refresh();
+    search(searcher -> {
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        DocumentValues.forEach(
+            leaf.reader(), MemoryDocument.NUMBER, MemoryDocument.VERSION, consumer);
+      }
+      return consumer;
+    });
+  }
+
+  /** What a search does with a searcher that is held for it. */
+  interface Search<T> {
+    T run(IndexSearcher searcher) throws IOException;
+  }
+
+  /** Searches the newest visible state. */
+  <T> T search(Search<T> search) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return search.run(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Searches the state of an earlier page, or returns null if that is no longer held. */
+  <T> @Nullable T searchAt(long pointInTime, Search<T> search) {
+    try {
+      IndexSearcher searcher = pointsInTime.acquire(pointInTime);
+      if (searcher == null) {
+        return null;
+      }
+      try {
+        return search.run(searcher);
+      } finally {
+        pointsInTime.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Holds a searcher's state for further pages and returns what it is found by. */
+  long hold(IndexSearcher searcher) {
+    try {
+      return pointsInTime.record(searcher);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Commits and closes. */
+  @Override
+  public void close() {
+    try {
+      pointsInTime.close();
+      searchers.close();
+      if (writer.isOpen()) {
+        commit();
+        writer.close();
+      }
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drops what is not committed, as a killed process would, and closes. */
+  public void abandon() {
+    try {
+      pointsInTime.close();
+      searchers.close();
+      writer.rollback();
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.loci.internal.search;
+
+import dev.loci.internal.journal.Journal;
+import dev.loci.internal.records.Records;
+import dev.loci.internal.records.Scan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the index of a store so that it can follow the journal. An index that is missing, broken,
+ * of another store, or that the journal no longer reaches back to, is built anew from records.
+ */
+public final class SearchIndexOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndexOpener.class);
+  private static final double MAX_CACHED_SEGMENT_MEGABYTES = 5;
+  private static final double MAX_CACHED_MEGABYTES = 60;
+
+  private final Path folder;
+  private final UUID storeId;
+  private final Records records;
+  private final Journal journal;
+  private final LongSupplier nanoTime;
+
+  /** Prepares to open the index in a folder. */
+  public SearchIndexOpener(
+      Path folder, UUID storeId, Records records, Journal journal, LongSupplier nanoTime) {
+    this.folder = folder;
+    this.storeId = storeId;
+    this.records = records;
+    this.journal = journal;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns how the text of memories and queries is cut into terms. */
+  public static Analyzer analyzer() {
+    return new EnglishAnalyzer();
+  }
+
+  /** Opens the index, rebuilding it first if need be. For an engine-owned thread. */
+  public SearchIndex open() {
+    try {
+      SearchIndex index = openOrReplace();
+      if (!isReachable(index.watermark())) {
+        rebuild(index);
+      }
+      index.replayThrough(journal.lastSequence());
+      index.refresh();
+      return index;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Builds the index anew from records. */
+  public void rebuild(SearchIndex index) {
+    LOG.info("building the search index from records");
+    records.inSnapshot(session -> {
+      index.rebuild(Scan.allMemories(session), session.watermark());
+      return index.watermark();
+    });
+  }
+
+  private boolean isReachable(long watermark) {
+    return watermark + 1 >= journal.firstSequence()
+        && watermark <= journal.lastSequence()
+        && (watermark > 0 || journal.lastSequence() == 0);
+  }
+
+  private SearchIndex openOrReplace() throws IOException {
+    Files.createDirectories(folder);
+    try {
+      return open(directory());
+    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+      LOG.warn("the search index cannot be read and is replaced: {}", e.getMessage());
+      Directory directory = directory();
+      for (String file : directory.listAll()) {
+        directory.deleteFile(file);
+      }
+      return open(directory);
+    }
+  }
+
+  private Directory directory() throws IOException {
+    return new NRTCachingDirectory(
+        new MMapDirectory(folder), MAX_CACHED_SEGMENT_MEGABYTES, MAX_CACHED_MEGABYTES);
+  }
+
+  private SearchIndex open(Directory directory) throws IOException {
+    try {
+      return new SearchIndex(directory, storeId, analyzer(), nanoTime);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+}

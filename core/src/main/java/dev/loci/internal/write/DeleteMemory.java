@@ -1,0 +1,39 @@
+package dev.loci.internal.write;
+
+import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.change.Change.MemoryDeleted;
+import dev.loci.internal.change.Change.MentionDeleted;
+import dev.loci.internal.change.Outcome;
+import dev.loci.internal.records.NumberedMemory;
+import dev.loci.model.SpaceId;
+import java.util.UUID;
+
+/** Deletes one memory with its mentions; one that is not there is no error. */
+public record DeleteMemory(SpaceId space, UUID id) implements WriteRequest {
+
+  @Override
+  public String operation() {
+    return "memory/delete";
+  }
+
+  @Override
+  public void describe(BinaryWriter out) {
+    out.writeUuid(id);
+  }
+
+  @Override
+  public Outcome resolve(Resolution resolution) {
+    NumberedMemory stored = resolution.stored().memories().find(resolution.spaceNumber(), id);
+    if (stored == null) {
+      return Outcome.ofCount(0);
+    }
+    resolution
+        .stored()
+        .mentions()
+        .ofMemory(stored.number())
+        .forEach(
+            gone -> resolution.add(new MentionDeleted(gone.memory(), gone.node(), gone.mention())));
+    resolution.add(new MemoryDeleted(stored.number(), id, stored.memory().version()));
+    return Outcome.ofCount(1);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.loci.internal.write;
+
+import dev.loci.internal.change.Commit;
+import dev.loci.internal.change.CommitCodec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests that share one transaction and one force of the journal. */
+final class Group {
+  private final List<Member> members = new ArrayList<>();
+  private final List<byte[]> payloads = new ArrayList<>();
+  private final long sequenceBefore;
+  private long payloadBytes;
+
+  /** A request and its answer, both to wait for the journal. */
+  record Member(Admitted admitted, @Nullable Commit commit, Acknowledged answer) {}
+
+  Group(long sequenceBefore) {
+    this.sequenceBefore = sequenceBefore;
+  }
+
+  long nextSequence() {
+    return sequenceBefore + payloads.size() + 1;
+  }
+
+  long lastSequence() {
+    return sequenceBefore + payloads.size();
+  }
+
+  void add(Admitted admitted, Commit commit, Acknowledged answer) {
+    byte[] payload = CommitCodec.encode(commit);
+    members.add(new Member(admitted, commit, answer));
+    payloads.add(payload);
+    payloadBytes += payload.length;
+  }
+
+  /** Adds a request that changes nothing; it is answered with the group all the same. */
+  void addUnchanged(Admitted admitted, Acknowledged answer) {
+    members.add(new Member(admitted, null, answer));
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  List<byte[]> payloads() {
+    return payloads;
+  }
+
+  long payloadBytes() {
+    return payloadBytes;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.loci.internal.write;
+
+import dev.loci.LociException;
+import dev.loci.UnavailableException;
+import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Commit;
+import dev.loci.internal.change.Micros;
+import dev.loci.internal.change.Outcome;
+import dev.loci.internal.change.Receipt;
+import dev.loci.internal.journal.Journal;
+import dev.loci.internal.records.RecordsWriter;
+import dev.loci.internal.records.StoredReceipt;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a group of requests through records and journal: each is resolved and applied to the open
+ * transaction, the group is appended and forced once, the transaction commits, all are answered.
+ * For the writer thread.
+ */
+final class GroupCommit {
+  private final RecordsWriter records;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final TimeOrderedIds ids;
+  private final Receipts receipts;
+
+  GroupCommit(
+      RecordsWriter records,
+      Journal journal,
+      InstantSource clock,
+      TimeOrderedIds ids,
+      Receipts receipts) {
+    this.records = records;
+    this.journal = journal;
+    this.clock = clock;
+    this.ids = ids;
+    this.receipts = receipts;
+  }
+
+  Group begin() {
+    return new Group(journal.lastSequence());
+  }
+
+  /** Resolves a request and applies it to the open transaction, or refuses it at once. */
+  void add(Group group, Admitted admitted) {
+    records.beginRequest();
+    try {
+      resolve(group, admitted);
+    } catch (LociException e) {
+      records.rollbackRequest();
+      admitted.answer().completeExceptionally(e);
+    } catch (RuntimeException e) {
+      admitted.answer().completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private void resolve(Group group, Admitted admitted) {
+    Acknowledged kept = kept(admitted.identity());
+    if (kept != null) {
+      group.addUnchanged(admitted, kept);
+      return;
+    }
+    WriteRequest request = admitted.request();
+    Instant now = Micros.truncate(clock.instant());
+    Resolution resolution = new Resolution(records, request.space(), now, ids);
+    Outcome outcome = request.resolve(resolution);
+    Acknowledged answer = new Acknowledged(outcome, false);
+    Receipt receipt = receipt(admitted.identity(), outcome);
+    List<Change> changes = resolution.changes();
+    if (changes.isEmpty() && receipt == null) {
+      group.addUnchanged(admitted, answer);
+      return;
+    }
+    Commit commit = new Commit(request.space(), resolution.spaceNumber(), now, receipt, changes);
+    records.apply(group.nextSequence(), commit);
+    group.add(admitted, commit, answer);
+  }
+
+  private @Nullable Acknowledged kept(Admitted.@Nullable Identity identity) {
+    if (identity == null) {
+      return null;
+    }
+    StoredReceipt stored = records.session().receipts().find(identity.scope());
+    return stored == null ? null : receipts.replay(identity, stored);
+  }
+
+  private static @Nullable Receipt receipt(Admitted.@Nullable Identity identity, Outcome outcome) {
+    return identity == null
+        ? null
+        : new Receipt(
+            identity.scope().key(), identity.scope().operation(), identity.fingerprint(), outcome);
+  }
+
+  /**
+   * Makes the group durable, visible, and answers it.
+   *
+   * @throws UnavailableException if the journal took nothing, in which case all of the group is
+   *     refused and everything is as before
+   */
+  void commit(Group group) {
+    if (group.payloads().isEmpty()) {
+      records.rollback();
+    } else {
+      append(group);
+      records.commit(group.lastSequence());
+      journal.publish(group.lastSequence());
+    }
+    group.members().forEach(this::answer);
+  }
+
+  private void append(Group group) {
+    try {
+      journal.append(group.payloads());
+    } catch (UnavailableException e) {
+      records.rollback();
+      group.members().forEach(member -> member.admitted().answer().completeExceptionally(e));
+      throw e;
+    }
+  }
+
+  private void answer(Group.Member member) {
+    Admitted.Identity identity = member.admitted().identity();
+    Commit commit = member.commit();
+    if (identity != null && commit != null) {
+      receipts.remember(identity, commit.at(), member.answer().outcome());
+    }
+    member.admitted().answer().complete(member.answer());
+  }
+}

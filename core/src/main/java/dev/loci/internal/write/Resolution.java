@@ -1,0 +1,77 @@
+package dev.loci.internal.write;
+
+import dev.loci.NotFoundException;
+import dev.loci.internal.change.Change;
+import dev.loci.internal.records.NumberedMemory;
+import dev.loci.internal.records.NumberedNode;
+import dev.loci.internal.records.RecordsSession;
+import dev.loci.internal.records.RecordsWriter;
+import dev.loci.model.SpaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What a request sees and says while it is resolved. For the writer thread. */
+final class Resolution {
+  private final RecordsWriter records;
+  private final SpaceId space;
+  private final int spaceNumber;
+  private final Instant now;
+  private final TimeOrderedIds ids;
+  private final List<Change> changes = new ArrayList<>();
+
+  Resolution(RecordsWriter records, SpaceId space, Instant now, TimeOrderedIds ids) {
+    this.records = records;
+    this.space = space;
+    this.spaceNumber = records.spaces().register(space);
+    this.now = now;
+    this.ids = ids;
+  }
+
+  /** Returns what is stored, the requests before this one included. */
+  RecordsSession stored() {
+    return records.session();
+  }
+
+  int spaceNumber() {
+    return spaceNumber;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  UUID newId() {
+    return ids.next(now);
+  }
+
+  long nextNumber() {
+    return records.spaces().nextNumber(space);
+  }
+
+  void add(Change change) {
+    changes.add(change);
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  NumberedMemory memory(UUID id) {
+    NumberedMemory memory = stored().memories().find(spaceNumber, id);
+    if (memory == null) {
+      throw new NotFoundException("no memory %s in space %s".formatted(id, space));
+    }
+    return memory;
+  }
+
+  NumberedNode node(String key) {
+    NumberedNode node = stored().nodes().find(spaceNumber, key);
+    if (node == null) {
+      throw new NotFoundException(
+          "no node '%s' in space %s; create it first".formatted(key, space));
+    }
+    return node;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.loci.internal.write;
+
+import dev.loci.ConflictException;
+import dev.loci.NewMemory;
+import dev.loci.OnError;
+import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.ModelCodec;
+import dev.loci.internal.change.Outcome;
+import dev.loci.model.Memory;
+import dev.loci.model.SpaceId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stores new memories. */
+public record StoreMemories(SpaceId space, List<BatchItem<NewMemory>> items, OnError onError)
+    implements WriteRequest {
+
+  @Override
+  public String operation() {
+    return "memory/store";
+  }
+
+  @Override
+  public void describe(BinaryWriter out) {
+    BatchDescription.write(out, items, onError, StoreMemories::describe);
+  }
+
+  private static void describe(BinaryWriter out, NewMemory memory) {
+    ModelCodec.writeMemoryFields(out, memory.fields());
+    UUID id = memory.id();
+    out.writeBoolean(id != null);
+    if (id != null) {
+      out.writeUuid(id);
+    }
+    ModelCodec.writeNullableInstant(out, memory.createdAt());
+  }
+
+  @Override
+  public Outcome resolve(Resolution resolution) {
+    Set<UUID> idsOfRequest = new HashSet<>();
+    return BatchItem.resolve(items, onError, item -> resolve(resolution, idsOfRequest, item));
+  }
+
+  private UUID resolve(Resolution resolution, Set<UUID> idsOfRequest, NewMemory item) {
+    UUID id = item.id() == null ? resolution.newId() : item.id();
+    if (item.id() != null && (!idsOfRequest.add(id) || isStored(resolution, id))) {
+      throw new ConflictException(
+          "memory %s exists already in space %s; update it, or store under another id"
+              .formatted(id, space));
+    }
+    Instant createdAt = item.createdAt() == null ? resolution.now() : item.createdAt();
+    Memory memory = new Memory(id, 1, item.fields(), createdAt, resolution.now());
+    resolution.add(new MemoryPut(resolution.nextNumber(), memory));
+    return id;
+  }
+
+  private static boolean isStored(Resolution resolution, UUID id) {
+    return resolution.stored().memories().find(resolution.spaceNumber(), id) != null;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.loci.internal.write;
+
+import dev.loci.ConflictException;
+import dev.loci.MemoryPatch;
+import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.ModelCodec;
+import dev.loci.internal.change.Outcome;
+import dev.loci.internal.json.Json;
+import dev.loci.internal.records.NumberedMemory;
+import dev.loci.internal.validation.MemoryRules;
+import dev.loci.model.Memory;
+import dev.loci.model.MemoryFields;
+import dev.loci.model.SpaceId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces fields of one memory, if it has the version that the caller expects. */
+public record UpdateMemory(
+    SpaceId space, UUID id, @Nullable Long expectedVersion, MemoryPatch patch)
+    implements WriteRequest {
+
+  @Override
+  public String operation() {
+    return "memory/update";
+  }
+
+  @Override
+  public void describe(BinaryWriter out) {
+    out.writeUuid(id);
+    out.writeSigned(expectedVersion == null ? -1 : expectedVersion);
+    out.writeNullableText(patch.content());
+    out.writeByte(patch.layer() == null ? 0 : ModelCodec.layerNumber(patch.layer()));
+    describe(out, patch.tags());
+    out.writeDouble(patch.importance() == null ? -1 : patch.importance());
+    out.writeNullableText(patch.source());
+    out.writeNullableText(patch.sessionId());
+    out.writeNullableText(patch.metadata() == null ? null : Json.write(patch.metadata()));
+  }
+
+  private static void describe(BinaryWriter out, @Nullable List<String> tags) {
+    out.writeBoolean(tags != null);
+    if (tags != null) {
+      out.writeUnsigned(tags.size());
+      tags.forEach(out::writeText);
+    }
+  }
+
+  @Override
+  public Outcome resolve(Resolution resolution) {
+    NumberedMemory stored = resolution.memory(id);
+    Memory before = stored.memory();
+    if (expectedVersion != null && expectedVersion != before.version()) {
+      throw new ConflictException(
+          "memory %s has version %d, not %d; read it again and repeat the update"
+              .formatted(id, before.version(), expectedVersion));
+    }
+    MemoryFields fields = MemoryRules.checked(patch.applyTo(before.fields()));
+    if (fields.equals(before.fields())) {
+      return Outcome.ofVersion(id, before.version());
+    }
+    Memory after =
+        new Memory(id, before.version() + 1, fields, before.createdAt(), resolution.now());
+    resolution.add(new MemoryPut(stored.number(), after));
+    return Outcome.ofVersion(id, after.version());
+  }
+}

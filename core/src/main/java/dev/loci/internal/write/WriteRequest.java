@@ -1,0 +1,35 @@
+package dev.loci.internal.write;
+
+import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.change.Outcome;
+import dev.loci.model.SpaceId;
+
+/** One write, its values checked. The writer resolves it against what is stored by then. */
+public sealed interface WriteRequest
+    permits StoreMemories,
+        UpdateMemory,
+        DeleteMemory,
+        UpsertNodes,
+        DeleteNode,
+        UpsertEdges,
+        DeleteEdge,
+        AddMentions,
+        RemoveMention {
+
+  /** Returns the space it belongs to. */
+  SpaceId space();
+
+  /** Returns the name within which its idempotency key is unique. */
+  String operation();
+
+  /** Appends all that makes two requests the same request, beside space and operation. */
+  void describe(BinaryWriter out);
+
+  /**
+   * Turns the request into changes. For the writer thread.
+   *
+   * @throws dev.loci.LociException if what is stored does not allow it; changes added so far are
+   *     dropped
+   */
+  Outcome resolve(Resolution resolution);
+}

@@ -1,0 +1,10 @@
+/**
+ * An agent's memory in one folder: open a {@link dev.loci.Loci}, ask it for a {@link
+ * dev.loci.Space}, and store and find {@linkplain dev.loci.Memories memories}, {@linkplain
+ * dev.loci.Relations relations} and {@linkplain dev.loci.Mentions mentions} there.
+ *
+ * <p>All types are safe for use by many threads, platform or virtual. Writes return once they are
+ * on disk. Errors are {@linkplain dev.loci.LociException unchecked}, each with a code.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.loci;

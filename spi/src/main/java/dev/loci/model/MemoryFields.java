@@ -1,0 +1,45 @@
+package dev.loci.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a memory that its author decides.
+ *
+ * @param content the text, 1 to 65,536 UTF-16 characters, not blank
+ * @param layer its kind
+ * @param tags at most 64 distinct tags of 1 to 128 characters
+ * @param importance 0 (trivial) to 1 (vital)
+ * @param source where it comes from, at most 255 characters
+ * @param sessionId the conversation or document it belongs to, at most 255 characters
+ * @param metadata a JSON object of at most 64 KiB: strings, numbers, booleans, nulls, lists, maps
+ */
+public record MemoryFields(
+    String content,
+    Layer layer,
+    List<String> tags,
+    double importance,
+    @Nullable String source,
+    @Nullable String sessionId,
+    Map<String, @Nullable Object> metadata) {
+
+  /** Copies the collections. The limits above are checked where a memory enters a store. */
+  public MemoryFields(
+      String content,
+      Layer layer,
+      List<String> tags,
+      double importance,
+      @Nullable String source,
+      @Nullable String sessionId,
+      Map<String, @Nullable Object> metadata) {
+    this.content = Objects.requireNonNull(content, "content");
+    this.layer = Objects.requireNonNull(layer, "layer");
+    this.tags = List.copyOf(tags);
+    this.importance = importance;
+    this.source = source;
+    this.sessionId = sessionId;
+    this.metadata = JsonObjects.copyOf(metadata);
+  }
+}

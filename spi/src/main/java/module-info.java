@@ -1,0 +1,10 @@
+/**
+ * The types that Loci shares with its plugins: plain values, no runtime dependency. Provider
+ * interfaces join them here, so that a plugin compiles against this module alone.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.loci.spi {
+  requires static transitive org.jspecify;
+
+  exports dev.loci.model;
+}
