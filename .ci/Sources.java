@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import com.sun.source.tree.ClassTree;
@@ -11,16 +13,21 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -40,6 +47,9 @@ final class Sources {
   private final Path root;
   private final List<String> complaints = new ArrayList<>();
 
+  /** Digests of the texts found in order, kept from run to run. */
+  private final Set<String> good = ConcurrentHashMap.newKeySet();
+
   private Sources(Path root) {
     this.root = root;
   }
@@ -51,12 +61,14 @@ final class Sources {
     }
     var sources = new Sources(Path.of(args[1]).toAbsolutePath().normalize());
     List<Path> files = sources.files();
+    sources.loadGood();
     if (args[0].equals("format")) {
       sources.format(files);
     } else {
       sources.checkFormat(files);
       sources.checkComments(files);
     }
+    sources.saveGood();
     sources.report();
     System.exit(sources.complaints.isEmpty() ? 0 : 3);
   }
@@ -111,8 +123,14 @@ final class Sources {
 
   /** Returns the text as it should be, or as it is when it is no Java. */
   private String formatted(Path file, String text) {
+    String digest = digest(text);
+    if (good.contains(digest)) {
+      return text;
+    }
     try {
-      return new Formatter().formatSourceAndFixImports(text);
+      String after = new Formatter().formatSourceAndFixImports(text);
+      good.add(after.equals(text) ? digest : digest(after));
+      return after;
     } catch (FormatterException e) {
       complain(file, 1, "not Java: " + e.getMessage());
       return text;
@@ -177,6 +195,33 @@ final class Sources {
     }
   }
 
+  private Path goodFile() {
+    return root.resolve("target/sources-good.txt");
+  }
+
+  private void loadGood() throws IOException {
+    if (Files.exists(goodFile())) {
+      good.addAll(Files.readAllLines(goodFile()));
+    }
+  }
+
+  private void saveGood() throws IOException {
+    Files.createDirectories(goodFile().getParent());
+    Files.write(goodFile(), good.stream().sorted().toList());
+  }
+
+  /** Depends on the formatter too: another version may see things differently. */
+  private static String digest(String text) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      sha.update(
+          String.valueOf(Formatter.class.getPackage().getImplementationVersion()).getBytes(UTF_8));
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static int firstDifference(String before, String after) {
     List<String> left = before.lines().toList();
     List<String> right = after.lines().toList();
@@ -191,7 +236,7 @@ final class Sources {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(file.toString(), e);
     }
   }
 
@@ -199,7 +244,7 @@ final class Sources {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(file.toString(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.loci;
 
+import org.jspecify.annotations.Nullable;
+
 /** A value of the request breaks a rule. Nothing of the request was stored. */
 public final class ValidationException extends LociException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +15,12 @@ public final class ValidationException extends LociException {
    * @param message the whole message, the field's name included
    */
   public ValidationException(String field, String message) {
-    super(ErrorCode.VALIDATION, message, null);
+    this(field, message, null);
+  }
+
+  /** Creates the error with the exception that led to it. */
+  public ValidationException(String field, String message, @Nullable Throwable cause) {
+    super(ErrorCode.VALIDATION, message, cause);
     this.field = field;
   }
 

@@ -38,6 +38,11 @@ final class CheckedStore implements AutoCloseable {
   /** Closes and opens again. */
   CheckedStore reopen() {
     close();
+    return openAgain();
+  }
+
+  /** Opens a store again that is closed. */
+  CheckedStore openAgain() {
     loci = settings.apply(Loci.builder(folder)).open();
     return this;
   }
@@ -45,8 +50,7 @@ final class CheckedStore implements AutoCloseable {
   /** Ends as a killed process would, and opens again. */
   CheckedStore crash() {
     loci.abandon();
-    loci = settings.apply(Loci.builder(folder)).open();
-    return this;
+    return openAgain();
   }
 
   @Override

@@ -9,6 +9,9 @@ package dev.loci.cli;
  */
 record Diagnosis(State state, String name, String finding) {
 
+  private static final int TEXT_COLUMNS = 62;
+  private static final String HANGING_INDENT = "\n" + " ".repeat(17);
+
   /** How something is. */
   enum State {
     /** As it should be. */
@@ -39,6 +42,7 @@ record Diagnosis(State state, String name, String finding) {
           case WARN -> ink.doubtful("warn  ");
           case BROKEN -> ink.bad("broken");
         };
-    return "%s  %-8s %s".formatted(mark, name, Wrapping.oneLine(finding));
+    String text = String.join(HANGING_INDENT, Wrapping.lines(finding, TEXT_COLUMNS));
+    return "%s  %-8s %s".formatted(mark, name, text);
   }
 }

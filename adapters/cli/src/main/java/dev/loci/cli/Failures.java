@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,14 +26,25 @@ final class Failures {
   int onParameters(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String help = command.replaceFirst("^loci ?", "loci help ").strip();
-    say("%s%s; see '%s'".formatted(e.getMessage(), suggestion(e), help));
+    say("%s; see '%s'".formatted(parameterMessage(e), help));
     return ExitCodes.USAGE;
   }
 
-  private static String suggestion(ParameterException e) {
-    List<String> similar =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    return similar.isEmpty() ? "" : ", did you mean " + String.join(" or ", similar) + "?";
+  private static String parameterMessage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    return switch (e) {
+      case UnmatchedArgumentException unmatched
+          when !unmatched.isUnknownOption() && !command.getSubcommands().isEmpty() ->
+          "no command '%s'%s".formatted(unmatched.getUnmatched().get(0), suggestion(unmatched));
+      case MissingParameterException missing when !command.getUnmatchedArguments().isEmpty() ->
+          missing.getMessage() + " (text that begins with - goes after --)";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static String suggestion(UnmatchedArgumentException e) {
+    List<String> similar = e.getSuggestions();
+    return similar.isEmpty() ? "" : ", did you mean '" + similar.get(0) + "'?";
   }
 
   /** Reports what a command threw. */
@@ -61,20 +73,24 @@ final class Failures {
   private static String message(Exception e) {
     return switch (e) {
       case BatchRejectedException batch when batch.size() == 1 -> batch.errors().get(0).message();
-      case LociException known -> known.getMessage();
-      case UsageException usage -> usage.getMessage();
-      case FailedException failed -> failed.getMessage();
-      case OutputException output -> output.getMessage();
       case IOException io -> ioMessage(io);
+      case RuntimeException known when isOnPurpose(known) -> String.valueOf(known.getMessage());
       default -> "unexpected error: " + e + "; repeat with --verbose and report what it shows";
     };
   }
 
+  private static boolean isOnPurpose(RuntimeException e) {
+    return e instanceof LociException
+        || e instanceof UsageException
+        || e instanceof FailedException
+        || e instanceof OutputException;
+  }
+
   private static String ioMessage(IOException e) {
     return switch (e) {
-      case NoSuchFileException missing -> "no such file: " + missing.getFile();
+      case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
-      case FileSystemException file -> file.getMessage();
+      case FileSystemException file -> "cannot use " + file.getMessage();
       default -> "cannot read or write: " + e.getMessage();
     };
   }

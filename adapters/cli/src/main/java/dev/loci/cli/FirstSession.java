@@ -101,7 +101,7 @@ final class FirstSession {
     String best = hits.isEmpty() ? "nothing" : hits.get(0).memory().content();
     narrator.require(best.equals(expected), "'" + expected + "' first", best);
     return hits.stream()
-        .map(hit -> String.format(Locale.ROOT, "%5.2f  %s", hit.score(), hit.memory().content()))
+        .map(hit -> String.format(Locale.ROOT, "%.3f  %s", hit.score(), hit.memory().content()))
         .toList();
   }
 

@@ -70,7 +70,7 @@ record FoundReport(Found found, SearchRequest request) {
     Memory memory = hit.memory();
     List<String> details = new ArrayList<>();
     if (!request.text().isBlank()) {
-      details.add(String.format(Locale.ROOT, "score %.2f", hit.score()));
+      details.add(String.format(Locale.ROOT, "score %.3g", hit.score()));
     }
     details.add(String.format(Locale.ROOT, "importance %.2f", memory.importance()));
     memory.tags().forEach(tag -> details.add("#" + tag));

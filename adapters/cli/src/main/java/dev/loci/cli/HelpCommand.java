@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,15 +13,23 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command in question.")
   private List<String> path = List.of();
 
-  private final CommandLine root;
+  private final CommandLine running;
+  private final Supplier<CommandLine> tree;
 
-  HelpCommand(CommandLine root) {
-    this.root = root;
+  /**
+   * Creates the command.
+   *
+   * @param running where and in which colours to write
+   * @param tree makes all commands
+   */
+  HelpCommand(CommandLine running, Supplier<CommandLine> tree) {
+    this.running = running;
+    this.tree = tree;
   }
 
   @Override
   public Integer call() {
-    CommandLine command = root;
+    CommandLine command = tree.get();
     for (String name : path) {
       CommandLine next = command.getSubcommands().get(name);
       if (next == null) {
@@ -28,7 +37,7 @@ final class HelpCommand implements Callable<Integer> {
       }
       command = next;
     }
-    command.usage(root.getOut());
+    command.usage(running.getOut(), running.getColorScheme());
     return ExitCodes.OK;
   }
 

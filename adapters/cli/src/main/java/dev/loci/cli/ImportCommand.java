@@ -49,7 +49,14 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private InputStream open() throws IOException {
-    return file.equals("-") ? terminal.in() : Files.newInputStream(Path.of(file));
+    if (file.equals("-")) {
+      return terminal.in();
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new UsageException(file + " is a folder; name a file of JSON Lines");
+    }
+    return Files.newInputStream(path);
   }
 
   private ImportSummary load(InputStream in) throws IOException {

@@ -19,7 +19,7 @@ public final class Main {
    * @return 0 when all went well, 1 when something failed, 2 when the command line is wrong
    */
   static int run(String[] args, Terminal terminal) {
-    return new Commands(terminal).run(args);
+    return Commands.run(args, terminal);
   }
 
   /** A locale without UTF-8 has garbled the arguments before Java sees them. */

@@ -14,6 +14,6 @@ final class OutputException extends UncheckedIOException {
 
   /** Tells whether the reader has seen enough, as {@code head} does, which is no failure. */
   boolean isClosedPipe() {
-    return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 }

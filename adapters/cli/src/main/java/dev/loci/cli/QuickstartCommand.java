@@ -36,10 +36,14 @@ final class QuickstartCommand implements Callable<Integer> {
       tell(folder, narrator);
     }
     double seconds = (terminal.nanoTime() - start) / NANOS_PER_SECOND;
-    String sum = "\nAll %d steps held, in %.1f s. The folder is deleted.";
-    narrator.say(terminal.ink().good(String.format(Locale.ROOT, sum, narrator.steps(), seconds)));
+    narrator.say("\n" + terminal.ink().good(summary(narrator.steps(), seconds)));
     ENDING.forEach(narrator::say);
     return ExitCodes.OK;
+  }
+
+  private static String summary(int steps, double seconds) {
+    return String.format(
+        Locale.ROOT, "All %d steps held, in %.1f s. The folder is deleted.", steps, seconds);
   }
 
   private void tell(TemporaryFolder folder, Narrator narrator) {

@@ -26,20 +26,17 @@ final class RootCommand {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show how the command is used.")
+  @SuppressWarnings("UnusedVariable") // the parser answers
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // the parser answers
   private boolean version;
 
   boolean verbose() {
     return verbose;
-  }
-
-  /** Tells whether the command line asked to be told something, rather than to do something. */
-  boolean asksForHelp() {
-    return help || version;
   }
 }

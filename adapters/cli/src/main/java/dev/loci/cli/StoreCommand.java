@@ -23,7 +23,9 @@ final class StoreCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TEXT",
       arity = "1..*",
-      description = "The memory; several words are joined. - reads it from standard input.")
+      description =
+          "The memory; several words are joined, - reads it from standard input. Put -- before one"
+              + " that begins with a dash.")
   private List<String> words = List.of();
 
   @Mixin private final SpaceOptions options;

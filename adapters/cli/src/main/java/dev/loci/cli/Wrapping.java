@@ -2,22 +2,29 @@ package dev.loci.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Fits stored text to a terminal. Control characters become spaces, so that no content can move the
  * cursor or recolour what follows it. A line is measured in code points, which is close enough.
  */
 final class Wrapping {
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
   private Wrapping() {}
 
   /** Returns the text without line breaks and control characters. */
   static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+    return plain(text).strip();
+  }
+
+  private static String plain(String text) {
+    return CONTROLS.matcher(text).replaceAll(" ");
   }
 
   /** Returns the text in one line of at most {@code width} code points. */
   static String clipped(String text, int width) {
-    String line = oneLine(text);
+    String line = plain(text);
     return length(line) <= width ? line : head(line, width - 1) + "…";
   }
 

@@ -32,10 +32,12 @@ final class FileJournalCursor implements JournalCursor {
       }
       int bytes = 0;
       while (nextSequence <= last && bytes < maxBytes) {
-        JournalRecord record = read();
-        records.add(record);
-        bytes += RecordFrame.size(record.payload().length);
-        nextSequence = record.sequence() + 1;
+        JournalRecord record = readOrMoveOn();
+        if (record != null) {
+          records.add(record);
+          bytes += RecordFrame.size(record.payload().length);
+          nextSequence = record.sequence() + 1;
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,19 +45,18 @@ final class FileJournalCursor implements JournalCursor {
     return records;
   }
 
-  private JournalRecord read() throws IOException {
-    if (reader == null) {
-      reader = openAt(nextSequence);
-    }
-    SegmentReader.Frame frame = reader.next(nextSequence);
-    if (frame instanceof SegmentReader.Frame.End) {
-      moveToNextSegment(reader);
-      frame = reader.next(nextSequence);
-    }
-    if (frame instanceof SegmentReader.Frame.Intact intact) {
-      return intact.record();
-    }
-    throw damaged();
+  /** Returns the next record, or null at the end of a segment, with the next segment open. */
+  private @Nullable JournalRecord readOrMoveOn() throws IOException {
+    SegmentReader open = reader == null ? openAt(nextSequence) : reader;
+    reader = open;
+    return switch (open.next(nextSequence)) {
+      case SegmentReader.Frame.Intact intact -> intact.record();
+      case SegmentReader.Frame.End end -> {
+        moveToNextSegment(open);
+        yield null;
+      }
+      case SegmentReader.Frame.Broken broken -> throw damaged();
+    };
   }
 
   private SegmentReader openAt(long sequence) throws IOException {

@@ -90,12 +90,7 @@ record PageCursor(String lastId, double lastScore, Position position, Origin ori
 
   /** Returns the error for a cursor that cannot be followed. */
   static ValidationException invalid(String what, @Nullable Throwable cause) {
-    ValidationException e =
-        new ValidationException(
-            "cursor", "cursor %s; repeat the search without a cursor".formatted(what));
-    if (cause != null) {
-      e.initCause(cause);
-    }
-    return e;
+    return new ValidationException(
+        "cursor", "cursor %s; repeat the search without a cursor".formatted(what), cause);
   }
 }

@@ -1,0 +1,189 @@
+package dev.loci.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class GraphCommandsTest extends CommandTest {
+  private String knows = "";
+
+  @BeforeEach
+  void fill() {
+    node("ada", "Person", "--prop", "age=36", "--prop", "born=London");
+    node("bob", "Person");
+    node("acme", "Company");
+    knows = edge("ada", "knows", "bob", "--weight", "0.9", "--confidence", "0.7", "--both-ways");
+    edge("bob", "works_at", "acme", "--prop", "since=2020", "--valid-from", "2020-01-01");
+  }
+
+  private void node(String... args) {
+    assertThat(graph("node", "add", args).succeeded().line()).isEqualTo(args[0]);
+  }
+
+  private String edge(String... args) {
+    String id = graph("edge", "add", args).succeeded().line();
+    assertThat(UUID.fromString(id)).hasToString(id);
+    return id;
+  }
+
+  private Run graph(String thing, String action, String... args) {
+    List<String> all = new java.util.ArrayList<>(List.of("graph", thing, action));
+    all.addAll(List.of(args));
+    return loci(all.toArray(String[]::new));
+  }
+
+  @Test
+  void nodesAreListedInPages() {
+    Map<String, Object> page =
+        loci("graph", "nodes", "--limit", "2", "--json").succeeded().json();
+    assertThat(page)
+        .containsEntry("total_count", 3L)
+        .containsEntry("limit", 2L)
+        .containsEntry("offset", 0L)
+        .containsEntry("has_more", true);
+    Map<String, Object> ada = objects(page, "nodes").get(0);
+    assertThat(ada).containsOnlyKeys("node_id", "label", "properties", "version");
+    assertThat(ada).containsEntry("properties", Map.of("age", 36L, "born", "London"));
+
+    assertThat(loci("graph", "nodes", "--limit", "2").out())
+        .isEqualTo(
+            """
+            ada (Person)  {"age":36,"born":"London"}
+            bob (Person)
+            3 nodes; go on with --offset 2
+            """);
+  }
+
+  @Test
+  void anEdgeHasAllItsFields() {
+    Map<String, Object> json =
+        loci("graph", "neighbours", "ada", "--json").succeeded().json();
+    Map<String, Object> edge = object(objects(json, "neighbours").get(0), "edge");
+
+    assertThat(edge)
+        .containsOnlyKeys(
+            "id", "source_node_id", "target_node_id", "relation", "edge_weight", "confidence",
+            "bidirectional", "properties", "valid_from", "valid_to", "version")
+        .containsEntry("id", knows)
+        .containsEntry("source_node_id", "ada")
+        .containsEntry("target_node_id", "bob")
+        .containsEntry("relation", "knows")
+        .containsEntry("edge_weight", 0.9)
+        .containsEntry("confidence", 0.7)
+        .containsEntry("bidirectional", true)
+        .containsEntry("valid_from", NOW.toString())
+        .containsEntry("valid_to", null);
+  }
+
+  @Test
+  void neighboursCanBeFiltered() {
+    assertThat(loci("graph", "neighbours", "bob").out())
+        .contains("←knows→ ada (Person)", "—works_at→ acme (Company)", "2 neighbours");
+    assertThat(loci("graph", "neighbours", "bob", "--relation", "works_at").out())
+        .contains("acme", "1 neighbour\n").doesNotContain("ada");
+    assertThat(loci("graph", "neighbours", "acme", "--direction", "backward").out())
+        .contains("←works_at— bob (Person)");
+    assertThat(loci("graph", "neighbours", "bob", "--min-weight", "0.95").out())
+        .doesNotContain("ada");
+    assertThat(loci("graph", "neighbours", "bob", "--at", "2019-12-31").out())
+        .isEqualTo("0 neighbours\n");
+    assertThat(loci("graph", "neighbours", "bob", "--limit", "1").out()).contains("1 neighbour\n");
+  }
+
+  @Test
+  void aWalkIsShownAsATree() {
+    assertThat(loci("graph", "traverse", "ada").succeeded().out())
+        .isEqualTo(
+            """
+            ada (Person)
+            └─ ←knows→ bob (Person)
+               └─ —works_at→ acme (Company)
+            3 nodes, 2 hops deep
+            """);
+  }
+
+  @Test
+  void aWalkAsJsonHasAllFields() {
+    for (String order : List.of("bfs", "DFS", "dijkstra")) {
+      Map<String, Object> json =
+          loci("graph", "traverse", "ada", "--order", order, "--json").succeeded().json();
+      assertThat(json)
+          .containsOnlyKeys(
+              "nodes", "edges", "total_nodes", "total_edges", "max_depth_reached", "truncated")
+          .containsEntry("total_nodes", 3L)
+          .containsEntry("total_edges", 2L)
+          .containsEntry("max_depth_reached", 2L)
+          .containsEntry("truncated", false);
+    }
+  }
+
+  @Test
+  void aWalkSaysThatItsLimitEndedIt() {
+    assertThat(loci("graph", "traverse", "ada", "--limit", "2").out()).contains("limit ended");
+    assertThat(loci("graph", "traverse", "ada", "--depth", "1").out()).doesNotContain("acme");
+  }
+
+  @Test
+  void aPathIsShownHopByHop() {
+    assertThat(loci("graph", "path", "ada", "acme").succeeded().out())
+        .isEqualTo(
+            """
+            ada (Person)
+              ←knows→ bob (Person)
+              —works_at→ acme (Company)
+            2 hops, weight 1.90, cost 0.10, confidence 0.75
+            """);
+  }
+
+  @Test
+  void aPathAsJsonHasAllFields() {
+    Map<String, Object> json = loci("graph", "path", "ada", "acme", "--json").succeeded().json();
+
+    assertThat(json).containsOnlyKeys("path_found", "path").containsEntry("path_found", true);
+    assertThat(object(json, "path"))
+        .containsOnlyKeys(
+            "nodes", "edges", "length", "total_weight", "total_cost", "avg_confidence")
+        .containsEntry("length", 2L);
+  }
+
+  @Test
+  void noPathIsNoFailure() {
+    Map<String, Object> json = loci("graph", "path", "acme", "ada", "--json").succeeded().json();
+
+    assertThat(json).containsEntry("path_found", false).containsEntry("path", null);
+    assertThat(loci("graph", "path", "acme", "ada").out())
+        .isEqualTo("no path from acme to ada within 10 hops\n");
+  }
+
+  @Test
+  void nodesAndEdgesCanBeRemoved() {
+    assertThat(loci("graph", "edge", "rm", knows).succeeded().out()).isEmpty();
+    assertThat(loci("graph", "edge", "rm", knows).failed(1).err()).contains("nothing deleted");
+    loci("graph", "node", "rm", "bob").succeeded();
+    assertThat(loci("graph", "node", "rm", "bob").failed(1).err()).contains("no node 'bob'");
+    assertThat(loci("stats").out()).contains("2 nodes, 0 edges");
+  }
+
+  @Test
+  void aMemoryMentionsANode() {
+    String id = loci("store", "Ada again").succeeded().line();
+    loci("graph", "mention", id, "ada").succeeded();
+
+    assertThat(loci("stats").out()).contains("1 mention");
+    assertThat(loci("graph", "mention", id, "nobody").failed(1).err()).contains("nobody");
+  }
+
+  @Test
+  void anEdgeNeedsItsNodes() {
+    assertThat(loci("graph", "edge", "add", "ada", "knows", "nobody").failed(1).err())
+        .startsWith("loci: no node 'nobody'");
+    loci("graph", "edge", "add", "ada", "knows", "ada").failed(2);
+    loci("graph", "neighbours", "nobody").failed(1);
+    loci("graph", "traverse", "ada", "--depth", "11").failed(2);
+    loci("graph", "traverse", "ada", "--order", "zigzag").failed(2);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.loci.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class QueryCommandTest extends CommandTest {
+
+  @Test
+  void listsTheBestFirst() {
+    loci("store", "a fox in the garden").succeeded();
+    loci("store", "a fox, a fox, a fox").succeeded();
+    loci("store", "nothing of the kind").succeeded();
+
+    assertThat(contents("query", "fox")).containsExactly("a fox, a fox, a fox", "a fox in the garden");
+  }
+
+  @Test
+  void listsTheNewestFirstWithoutWords() {
+    loci("store", "old", "--timestamp", "2025-01-01T00:00:00Z").succeeded();
+    loci("store", "new", "--timestamp", "2025-02-01T00:00:00Z").succeeded();
+
+    assertThat(contents("query")).containsExactly("new", "old");
+  }
+
+  @Test
+  void jsonHasAllFields() {
+    loci("store", "a fox").succeeded();
+
+    Map<String, Object> json = loci("query", "fox", "--json").succeeded().json();
+    assertThat(json).containsOnlyKeys("memories", "cursor", "has_more");
+    assertThat(json).containsEntry("cursor", null).containsEntry("has_more", false);
+    assertThat(objects(json, "memories").get(0))
+        .containsOnlyKeys(
+            "id", "content", "layer", "tags", "importance", "source", "session_id", "metadata",
+            "created_at", "updated_at", "version", "score");
+  }
+
+  @Test
+  void everyFilterFilters() {
+    loci(
+            "store", "match", "--layer", "semantic", "--tag", "a,b", "--source", "chat", "--session",
+            "s", "--importance", "0.9", "--timestamp", "2025-06-01T00:00:00Z", "--metadata",
+            "{\"n\": 7, \"flag\": true, \"word\": \"seven\"}")
+        .succeeded();
+    loci("store", "other", "--layer", "working", "--tag", "b").succeeded();
+
+    assertThat(contents("query", "--layer", "semantic")).containsExactly("match");
+    assertThat(contents("query", "--tag", "a,z")).containsExactly("match");
+    assertThat(contents("query", "--all-tags", "a", "--all-tags", "b")).containsExactly("match");
+    assertThat(contents("query", "--source", "chat")).containsExactly("match");
+    assertThat(contents("query", "--session", "s")).containsExactly("match");
+    assertThat(contents("query", "--min-importance", "0.8")).containsExactly("match");
+    assertThat(contents("query", "--before", "2025-06-02")).containsExactly("match");
+    assertThat(contents("query", "--after", "2025-06-02T00:00:00Z")).containsExactly("other");
+    assertThat(contents("query", "--meta", "n=7")).containsExactly("match");
+    assertThat(contents("query", "--meta", "flag=true", "--meta", "word=seven"))
+        .containsExactly("match");
+    assertThat(contents("query", "--layer", "semantic,working")).hasSize(2);
+    assertThat(contents("query", "--meta", "n=8")).isEmpty();
+  }
+
+  @Test
+  void aCursorGoesOnInAnotherRun() {
+    for (int i = 0; i < 7; i++) {
+      loci("store", "fox " + i).succeeded();
+    }
+
+    List<String> all = new ArrayList<>();
+    List<String> query = new ArrayList<>(List.of("query", "fox", "-k", "3", "--json"));
+    Map<String, Object> page = loci(query.toArray(String[]::new)).succeeded().json();
+    while (page.get("cursor") instanceof String cursor) {
+      assertThat(page).containsEntry("has_more", true);
+      addContents(all, page);
+      String[] next = {"query", "fox", "-k", "3", "--json", "--cursor", cursor};
+      page = loci(next).succeeded().json();
+    }
+    addContents(all, page);
+
+    assertThat(all).hasSize(7).doesNotHaveDuplicates();
+    assertThat(contents("query", "fox", "-k", "7")).isEqualTo(all);
+  }
+
+  @Test
+  void aCursorSkipsNothingThatWasStoredMeanwhile() {
+    loci("store", "first", "--timestamp", "2025-01-01").succeeded();
+    loci("store", "second", "--timestamp", "2025-01-02").succeeded();
+    Object cursor = loci("query", "-k", "1", "--json").succeeded().json().get("cursor");
+    loci("store", "third", "--timestamp", "2025-01-03").succeeded();
+
+    assertThat(contents("query", "--cursor", String.valueOf(cursor))).containsExactly("first");
+  }
+
+  @Test
+  void aCursorOfAnotherQueryIsRefused() {
+    loci("store", "fox one").succeeded();
+    loci("store", "fox two").succeeded();
+    loci("store", "hare").succeeded();
+    Object cursor = loci("query", "fox", "-k", "1", "--json").succeeded().json().get("cursor");
+
+    assertThat(loci("query", "hare", "--cursor", String.valueOf(cursor)).failed(2).err())
+        .contains("another query");
+    assertThat(loci("query", "fox", "--cursor", "bogus").failed(2).err()).contains("--cursor");
+  }
+
+  @Test
+  void theReadableListHintsAtTheCursor() {
+    loci("store", "fox one").succeeded();
+    loci("store", "fox two").succeeded();
+
+    String out = loci("query", "fox", "-k", "1").succeeded().out();
+    assertThat(out).contains("episodic", "importance 0.50", "1 memory, and more", "--cursor ey");
+    assertThat(out.lines()).noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void contentCannotSteerTheTerminal() {
+    loci("store", "evil \u001b[31m red\u0007\nnext").succeeded();
+
+    assertThat(loci("query").succeeded().out()).startsWith("evil [31m red next\n");
+  }
+
+  @Test
+  void coloursAreForPersonsWhoWantThem() {
+    loci("store", "fox").succeeded();
+    interactive = true;
+    assertThat(loci("query").out()).startsWith("\u001b[1mfox\u001b[0m");
+
+    variables.put("NO_COLOR", "1");
+    assertThat(loci("query").out()).startsWith("fox");
+  }
+
+  private List<String> contents(String... query) {
+    List<String> args = new ArrayList<>(List.of(query));
+    args.add("--json");
+    List<String> contents = new ArrayList<>();
+    addContents(contents, loci(args.toArray(String[]::new)).succeeded().json());
+    return contents;
+  }
+
+  private static void addContents(List<String> contents, Map<String, Object> page) {
+    objects(page, "memories").forEach(memory -> contents.add((String) memory.get("content")));
+  }
+}

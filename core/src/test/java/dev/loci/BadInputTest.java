@@ -1,0 +1,231 @@
+package dev.loci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.loci.model.EdgeKey;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every bad input gets an error that says what, and leaves everything as it was. */
+class BadInputTest {
+  @TempDir Path folder;
+  private CheckedStore store;
+  private SpaceStats before;
+
+  @BeforeEach
+  void openWithSomethingStored() {
+    store = CheckedStore.open(folder);
+    Space space = store.space();
+    space.memories().store(NewMemory.of("here before"));
+    space
+        .relations()
+        .upsertNodes(
+            List.of(NewNode.of("ana", "Person"), NewNode.of("bob", "Person")),
+            WriteOptions.DEFAULT);
+    before = space.stats();
+  }
+
+  @AfterEach
+  void nothingHasChanged() {
+    assertThat(store.space().stats()).isEqualTo(before);
+    store.close();
+  }
+
+  static Stream<Arguments> badMemories() {
+    return Stream.of(
+        bad("blank content", " \n", m -> {}, "content cannot be empty"),
+        bad(
+            "oversized content",
+            "x".repeat(65_537),
+            m -> {},
+            "content must have at most 65536 characters but has 65537; split it"),
+        bad("unpaired surrogate", "a\uD800b", m -> {}, "content has an unpaired surrogate"),
+        bad("importance 1.1", "x", m -> m.importance(1.1), "importance must be 0 to 1 but is 1.1"),
+        bad("importance −0.1", "x", m -> m.importance(-0.1), "importance must be 0 to 1"),
+        bad("importance NaN", "x", m -> m.importance(Double.NaN), "but is NaN"),
+        bad("blank tag", "x", m -> m.tags(""), "tags cannot be empty"),
+        bad("long tag", "x", m -> m.tags("t".repeat(129)), "tags must have at most 128 characters"),
+        bad("65 tags", "x", m -> m.tags(distinct(65)), "tags must be at most 64 distinct ones"),
+        bad("long source", "x", m -> m.source("s".repeat(256)), "source must have at most 255"),
+        bad("blank session", "x", m -> m.sessionId(" "), "session_id cannot be empty"),
+        bad(
+            "metadata of 64 KiB and more",
+            "x",
+            m -> m.metadata(Map.of("k", "v".repeat(65_536))),
+            "metadata must have at most 65536 bytes as JSON but has 65544"),
+        bad(
+            "metadata with an object that is no JSON",
+            "x",
+            m -> m.metadata(Map.of("k", new StringBuilder("secret"))),
+            "metadata has a java.lang.StringBuilder, which JSON has no word for"),
+        bad(
+            "metadata with NaN",
+            "x",
+            m -> m.metadata(Map.of("k", Double.NaN)),
+            "metadata has the number NaN, which JSON cannot say"),
+        bad(
+            "metadata that nests too deep",
+            "x",
+            m -> m.metadata(nested(65)),
+            "metadata nests deeper than 64 levels"),
+        bad(
+            "a time that no calendar has",
+            "x",
+            m -> m.createdAt(Instant.MAX),
+            "timestamp must lie within 100,000 years"));
+  }
+
+  private static Arguments bad(
+      String name, String content, Consumer<NewMemory.Builder> change, String message) {
+    NewMemory.Builder builder = NewMemory.builder(content);
+    change.accept(builder);
+    return arguments(named(name, builder.build()), message);
+  }
+
+  private static List<String> distinct(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+  }
+
+  private static Map<String, Object> nested(int depth) {
+    Map<String, Object> object = Map.of("leaf", 1);
+    for (int i = 1; i < depth; i++) {
+      object = Map.of("in", object);
+    }
+    return object;
+  }
+
+  @ParameterizedTest
+  @MethodSource("badMemories")
+  void aBadMemoryIsRefused(NewMemory memory, String message) {
+    assertThatThrownBy(() -> store.space().memories().store(memory))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aBatchHasOneToAThousandItems() {
+    List<NewMemory> tooMany = Collections.nCopies(1_001, NewMemory.of("x"));
+
+    assertThatThrownBy(() -> store.space().memories().storeAll(tooMany, WriteOptions.DEFAULT))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("memories must be 1 to 1000 items but are 1001; split the batch");
+    assertThatThrownBy(() -> store.space().memories().storeAll(List.of(), WriteOptions.DEFAULT))
+        .isInstanceOf(ValidationException.class);
+  }
+
+  static Stream<Arguments> badEdges() {
+    NewEdge good = NewEdge.of("ana", "KNOWS", "bob");
+    Instant noon = Instant.parse("2025-01-01T12:00:00Z");
+    return Stream.of(
+        arguments(NewEdge.of("ana", "KNOWS", "eve"), ErrorCode.NOT_FOUND, "no node 'eve' in space"),
+        arguments(NewEdge.of("eve", "KNOWS", "ana"), ErrorCode.NOT_FOUND, "create it first"),
+        arguments(NewEdge.of("ana", "KNOWS", "ana"), ErrorCode.VALIDATION, "needs two nodes"),
+        arguments(good.withWeight(1.5), ErrorCode.VALIDATION, "edge_weight must be 0 to 1"),
+        arguments(good.withConfidence(-1), ErrorCode.VALIDATION, "confidence must be 0 to 1"),
+        arguments(NewEdge.of("ana", " ", "bob"), ErrorCode.VALIDATION, "relation cannot be empty"),
+        arguments(
+            good.withValidity(noon, noon),
+            ErrorCode.VALIDATION,
+            "valid_to 2025-01-01T12:00:00Z must be after valid_from 2025-01-01T12:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badEdges")
+  void aBadEdgeIsRefused(NewEdge edge, ErrorCode code, String message) {
+    assertThatThrownBy(
+            () -> store.space().relations().upsertEdges(List.of(edge), WriteOptions.DEFAULT))
+        .isInstanceOfSatisfying(
+            BatchRejectedException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aBadNodeIsRefused() {
+    NewNode node = new NewNode("k".repeat(256), "Person", Map.of());
+
+    assertThatThrownBy(
+            () -> store.space().relations().upsertNodes(List.of(node), WriteOptions.DEFAULT))
+        .hasMessageContaining("node_id must have at most 255 characters but has 256");
+  }
+
+  @Test
+  void walksHaveLimits() {
+    assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxDepth(0))
+        .hasMessage("max_depth must be 1 to 10 but is 0");
+    assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxNodes(10_001))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> PathRequest.between("ana", "bob").withMaxDepth(21))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> EdgeFilter.FORWARD.withMinWeight(Double.NaN))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> store.space().relations().traverse(TraversalRequest.from("eve")))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage("no node 'eve' in space acme/assistant");
+  }
+
+  @Test
+  void searchesHaveLimits() {
+    assertThatThrownBy(() -> SearchRequest.of("x").withK(0))
+        .hasMessage("k must be 1 to 1000 but is 0");
+    assertThatThrownBy(() -> SearchRequest.of("x".repeat(65_537)))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> new PageRequest(1_001, 0)).isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> new PageRequest(1, -1)).isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", List.of()))
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void namesOfSpacesHaveAnAlphabet() {
+    assertThatThrownBy(() -> store.loci().space("a/b", "c"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("tenant must be 1 to 128 of letters, digits and . _ : - but is 'a/b'");
+    assertThatThrownBy(() -> store.loci().space("a", ""))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageStartingWith("project must be");
+    assertThat(store.loci().spaces()).hasSize(1);
+  }
+
+  @Test
+  void anUpdateIsCheckedAsAWhole() {
+    Memories memories = store.space().memories();
+    UUID id = memories.list(PageRequest.FIRST).items().get(0).id();
+
+    assertThatThrownBy(() -> memories.update(id, MemoryPatch.EMPTY.withContent("")))
+        .hasMessage("content cannot be empty");
+    assertThatThrownBy(
+            () -> memories.update(id, MemoryPatch.EMPTY.withMetadata(Map.of("k", new Object()))))
+        .isInstanceOf(ValidationException.class);
+    assertThat(memories.get(id).version()).isEqualTo(1);
+  }
+
+  @Test
+  void anIdempotencyKeyHas255CharactersAtMost() {
+    WriteOptions options = WriteOptions.DEFAULT.withIdempotencyKey("k".repeat(256));
+
+    assertThatThrownBy(() -> store.space().memories().store(NewMemory.of("x"), options))
+        .hasMessageContaining("idempotency_key must have at most 255 characters");
+  }
+
+  @Test
+  void anEdgeKeyIsShownAsAnArrow() {
+    assertThat(new EdgeKey("ana", "bob", "KNOWS")).hasToString("ana -KNOWS-> bob");
+  }
+}

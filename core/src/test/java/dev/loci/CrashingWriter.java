@@ -1,0 +1,52 @@
+package dev.loci;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** The child of {@link CrashTest}: writes until it is killed, and prints what was acknowledged. */
+final class CrashingWriter {
+  static final int BATCH_SIZE = 20;
+
+  private CrashingWriter() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Loci loci = Loci.open(Path.of(arguments[0]));
+    Memories memories = loci.space("acme", "assistant").memories();
+    memories.store(NewMemory.of("a first one before the crash"));
+    say("open");
+    List<Thread> writers =
+        List.of(
+            Thread.ofVirtual().start(() -> storeSingles(memories)),
+            Thread.ofVirtual().start(() -> storeSingles(memories)),
+            Thread.ofPlatform().start(() -> storeBatches(memories)));
+    for (Thread writer : writers) {
+      writer.join();
+    }
+  }
+
+  private static void storeSingles(Memories memories) {
+    while (true) {
+      UUID id = memories.store(NewMemory.of("one before the crash")).id();
+      memories.update(id, MemoryPatch.EMPTY.withContent("one changed before the crash"));
+      say(id + ".");
+    }
+  }
+
+  private static void storeBatches(Memories memories) {
+    while (true) {
+      NewMemory memory =
+          NewMemory.builder("many before the crash").source(UUID.randomUUID().toString()).build();
+      memories
+          .storeAll(Collections.nCopies(BATCH_SIZE, memory), WriteOptions.DEFAULT)
+          .ids()
+          .forEach(id -> say(id + "."));
+    }
+  }
+
+  private static synchronized void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

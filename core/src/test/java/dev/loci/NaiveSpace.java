@@ -1,0 +1,97 @@
+package dev.loci;
+
+import dev.loci.model.EdgeKey;
+import dev.loci.model.Mention;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What a space should hold, kept as simply as can be: the oracle of the model test. */
+final class NaiveSpace {
+  final Map<UUID, String> memories = new LinkedHashMap<>();
+  final Map<String, String> nodes = new LinkedHashMap<>();
+  final Map<EdgeKey, UUID> edges = new LinkedHashMap<>();
+  final Set<EdgeKey> bothWays = new LinkedHashSet<>();
+  final Set<Mention> mentions = new LinkedHashSet<>();
+
+  SpaceStats stats() {
+    return new SpaceStats(memories.size(), nodes.size(), edges.size(), mentions.size());
+  }
+
+  UUID memory(int index) {
+    List<UUID> ids = new ArrayList<>(memories.keySet());
+    return ids.isEmpty() ? new UUID(0, 0) : ids.get(index % ids.size());
+  }
+
+  UUID edge(int index) {
+    List<UUID> ids = new ArrayList<>(edges.values());
+    return ids.isEmpty() ? new UUID(0, 0) : ids.get(index % ids.size());
+  }
+
+  boolean deleteMemory(UUID id) {
+    mentions.removeIf(mention -> mention.memoryId().equals(id));
+    return memories.remove(id) != null;
+  }
+
+  boolean deleteNode(String key) {
+    edges.keySet().removeIf(edge -> edge.source().equals(key) || edge.target().equals(key));
+    bothWays.retainAll(edges.keySet());
+    mentions.removeIf(mention -> mention.nodeKey().equals(key));
+    return nodes.remove(key) != null;
+  }
+
+  boolean deleteEdge(UUID id) {
+    boolean existed = edges.values().remove(id);
+    bothWays.retainAll(edges.keySet());
+    return existed;
+  }
+
+  Set<UUID> memoriesWith(String word) {
+    Set<UUID> found = new LinkedHashSet<>();
+    memories.forEach(
+        (id, content) -> {
+          if (Arrays.asList(content.split(" ")).contains(word)) {
+            found.add(id);
+          }
+        });
+    return found;
+  }
+
+  /** Returns the nodes within a number of hops, walking edges forward. */
+  Set<String> within(String start, int depth) {
+    Map<String, Integer> depths = new HashMap<>(Map.of(start, 0));
+    Deque<String> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      String node = open.poll();
+      if (depths.get(node) < depth) {
+        for (String next : neighbours(node)) {
+          if (depths.putIfAbsent(next, depths.get(node) + 1) == null) {
+            open.add(next);
+          }
+        }
+      }
+    }
+    return new TreeSet<>(depths.keySet());
+  }
+
+  private Set<String> neighbours(String node) {
+    Set<String> found = new TreeSet<>();
+    for (EdgeKey edge : edges.keySet()) {
+      if (edge.source().equals(node)) {
+        found.add(edge.target());
+      } else if (edge.target().equals(node) && bothWays.contains(edge)) {
+        found.add(edge.source());
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,252 @@
+package dev.loci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens around the folder of a store, and to the files in it. */
+class StoreFolderTest {
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void chooseFolder() {
+    folder = parent.resolve("memory");
+  }
+
+  private void fill(int count) {
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      for (int i = 0; i < count; i++) {
+        store.space().memories().store(NewMemory.of("memory " + i));
+      }
+    }
+  }
+
+  private void assertHolds(int count) {
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      assertThat(store.space().stats().memories()).isEqualTo(count);
+      assertThat(store.space().memories().search(SearchRequest.of("memory").withK(100)).hits())
+          .hasSize(count);
+    }
+  }
+
+  private Path journalSegment() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
+      return files.filter(f -> f.toString().endsWith(".journal")).findFirst().orElseThrow();
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void aMissingFolderIsMade() {
+    fill(1);
+
+    assertHolds(1);
+  }
+
+  @Test
+  void aMissingStoreIsNotMadeWhenOneIsExpected() {
+    assertThatThrownBy(() -> Loci.builder(folder).mode(OpenMode.EXISTING).open())
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("no store in folder " + folder);
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithOtherFilesIsRefusedAndLeftAsItWas() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("thesis.txt"), "mine");
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("so it is no Loci folder; choose an empty or a new one");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("thesis.txt"));
+    }
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Files.writeString(folder, "a file");
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("is a file; a store needs a folder of its own");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsAClearError() throws IOException {
+    Files.writeString(folder, "a file");
+
+    assertThatThrownBy(() -> Loci.open(folder.resolve("inside")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("cannot be used");
+  }
+
+  @Test
+  void aFolderIsOpenOnceAtATime() {
+    try (Loci open = Loci.open(folder)) {
+      open.space("a", "b").memories().store(NewMemory.of("x"));
+
+      assertThatThrownBy(() -> Loci.open(folder))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining(
+              "is open in process %d (this one)".formatted(ProcessHandle.current().pid()));
+      assertThat(open.space("a", "b").stats().memories()).isEqualTo(1);
+    }
+    Loci.open(folder).close();
+  }
+
+  @Test
+  void aStoreThatIsClosedSaysSo() {
+    Loci loci = Loci.open(folder);
+    Space space = loci.space("a", "b");
+    space.memories().store(NewMemory.of("x"));
+    loci.close();
+    loci.close();
+
+    assertThatThrownBy(() -> space.memories().store(NewMemory.of("y")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("the store is closed");
+    assertThatThrownBy(() -> space.memories().search(SearchRequest.of("x")))
+        .isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(space::stats).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(loci::check).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void aTornTailIsCutOffAndNothingAcknowledgedIsLost() throws IOException {
+    fill(20);
+    Files.write(journalSegment(), new byte[] {0, 0, 0, 99, 1, 2, 3}, StandardOpenOption.APPEND);
+
+    assertHolds(20);
+  }
+
+  @Test
+  void aDamagedMiddleOfTheJournalIsRefusedAndCanBeRepaired() throws IOException {
+    fill(20);
+    byte[] bytes = Files.readAllBytes(journalSegment());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(journalSegment(), bytes);
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("was acknowledged and cannot be read")
+        .hasMessageContaining("loci check --repair");
+
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    assertHolds(20);
+    fill(1);
+    assertHolds(21);
+  }
+
+  @Test
+  void aJournalThatLostWhatRecordsHaveIsRefusedAndCanBeRepaired() throws IOException {
+    fill(20);
+    Path segment = journalSegment();
+    byte[] bytes = Files.readAllBytes(segment);
+    Files.write(segment, Arrays.copyOf(bytes, bytes.length - 200));
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("records have applied journal record 20");
+
+    assertThat(Loci.builder(folder).repair().isClean()).isTrue();
+    assertHolds(20);
+  }
+
+  @Test
+  void aLostSearchIndexIsBuiltAnew() throws IOException {
+    fill(20);
+    delete(folder.resolve("search"));
+
+    assertHolds(20);
+  }
+
+  @Test
+  void aBrokenSearchIndexIsBuiltAnew() throws IOException {
+    fill(20);
+    try (Stream<Path> files = Files.list(folder.resolve("search"))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("seg")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+
+    assertHolds(20);
+  }
+
+  @Test
+  void lostRecordsAreBuiltAnewFromTheJournal() throws IOException {
+    fill(20);
+    delete(folder.resolve("records"));
+
+    assertHolds(20);
+  }
+
+  @Test
+  void brokenRecordsAreSetAsideAndBuiltAnewFromTheJournal() throws IOException {
+    fill(20);
+    Path database = folder.resolve("records/records.mv.db");
+    byte[] bytes = Files.readAllBytes(database);
+    Arrays.fill(bytes, (byte) 7);
+    Files.write(database, bytes);
+
+    assertHolds(20);
+    assertThat(folder.resolve("records.damaged-1")).exists();
+  }
+
+  @Test
+  void aSegmentThatWasNeverFinishedIsRemoved() throws IOException {
+    fill(20);
+    Files.write(folder.resolve("journal/00000000000000000021.journal"), new byte[10]);
+
+    assertHolds(20);
+  }
+
+  @Test
+  void filesOfAnotherStoreAreRefused() throws IOException {
+    fill(1);
+    Path other = parent.resolve("other");
+    Loci.open(other).close();
+    delete(folder.resolve("journal"));
+    Files.move(other.resolve("journal"), folder.resolve("journal"));
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("belongs to another store");
+  }
+
+  @Test
+  void statsTellHowFarEachPartIs() {
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      store.space().memories().store(NewMemory.of("x"));
+      store.space().memories().search(SearchRequest.of("x"));
+
+      StoreStats stats = store.loci().stats();
+
+      assertThat(stats.journal().lastSequence()).isEqualTo(1);
+      assertThat(stats.journal().segments()).isEqualTo(1);
+      assertThat(stats.watermarks()).containsKeys("records", "search", "graph");
+      assertThat(stats.watermarks()).containsEntry("records", 1L).containsEntry("search", 1L);
+      assertThat(store.loci().spaces()).isEqualTo(List.of(store.space().id()));
+    }
+  }
+}
