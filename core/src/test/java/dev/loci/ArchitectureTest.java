@@ -129,8 +129,7 @@ class ArchitectureTest {
   private static Iterable<String> exports(Class<?> type) {
     try {
       Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      ModuleDescriptor module =
-          ModuleFinder.of(place).findAll().iterator().next().descriptor();
+      ModuleDescriptor module = ModuleFinder.of(place).findAll().iterator().next().descriptor();
       return module.exports().stream().map(ModuleDescriptor.Exports::source).sorted().toList();
     } catch (URISyntaxException e) {
       throw new AssertionError(e);

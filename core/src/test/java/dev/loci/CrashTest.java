@@ -62,8 +62,7 @@ class CrashTest {
             .start();
     Thread killer = null;
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals("open")) {
           killer = killLater(child, afterMillis);
@@ -79,15 +78,14 @@ class CrashTest {
 
   private static Thread killLater(Process child, int afterMillis) {
     return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(afterMillis);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              child.destroyForcibly();
-            });
+        .start(() -> {
+          try {
+            Thread.sleep(afterMillis);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          child.destroyForcibly();
+        });
   }
 
   private void assertNothingIsLost(String round) {

@@ -75,7 +75,9 @@ class ExportImportTest {
             NewEdge.of("bob", "LEFT", "ana")
                 .withValidity(Instant.EPOCH, Instant.parse("2025-01-01T00:00:00.5Z"))),
         WriteOptions.DEFAULT);
-    space.mentions().add(List.of(new Mention(id, "bob"), new Mention(id, "ana")), WriteOptions.DEFAULT);
+    space
+        .mentions()
+        .add(List.of(new Mention(id, "bob"), new Mention(id, "ana")), WriteOptions.DEFAULT);
   }
 
   @Test
@@ -205,7 +207,8 @@ class ExportImportTest {
     assertThat(summary.imported().memories()).isEqualTo(2);
     assertThat(summary.errors())
         .containsExactly(
-            new LineError(2, "has 1048577 bytes; at most 1048576"), new LineError(3, "is no UTF-8"));
+            new LineError(2, "has 1048577 bytes; at most 1048576"),
+            new LineError(3, "is no UTF-8"));
   }
 
   @Test

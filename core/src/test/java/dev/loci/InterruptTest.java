@@ -66,9 +66,7 @@ class InterruptTest {
             }
           }
         };
-    return number % 2 == 0
-        ? Thread.ofVirtual().start(calls)
-        : Thread.ofPlatform().start(calls);
+    return number % 2 == 0 ? Thread.ofVirtual().start(calls) : Thread.ofPlatform().start(calls);
   }
 
   private static void call(Memories memories, int kind, Set<UUID> acknowledged) {

@@ -142,12 +142,11 @@ class ModelTest {
 
   private static <T> Arbitrary<Step> step(String name, Arbitrary<T> arguments, ArgumentAct<T> act) {
     return Combinators.combine(arguments, Arbitraries.of(0, 1))
-        .as(
-            (argument, space) ->
-                new Step(
-                    name + "(" + argument + ")",
-                    space,
-                    (world, s, model) -> act.run(argument, world, s, model)));
+        .as((argument, space) ->
+            new Step(
+                name + "(" + argument + ")",
+                space,
+                (world, s, model) -> act.run(argument, world, s, model)));
   }
 
   private void store(String content, World world, Space space, NaiveSpace model) {
@@ -274,12 +273,10 @@ class ModelTest {
     }
     for (TraversalRequest.Order order : TraversalRequest.Order.values()) {
       for (int depth = 1; depth <= 3; depth++) {
-        TraversalRequest request =
-            TraversalRequest.from(key).withOrder(order).withMaxDepth(depth);
+        TraversalRequest request = TraversalRequest.from(key).withOrder(order).withMaxDepth(depth);
         List<String> reached =
             space.relations().traverse(request).nodes().stream().map(Node::key).toList();
-        assertThat(reached)
-            .containsExactlyInAnyOrderElementsOf(model.within(key, depth));
+        assertThat(reached).containsExactlyInAnyOrderElementsOf(model.within(key, depth));
       }
     }
   }

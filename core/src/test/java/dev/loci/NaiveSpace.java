@@ -57,12 +57,11 @@ final class NaiveSpace {
 
   Set<UUID> memoriesWith(String word) {
     Set<UUID> found = new LinkedHashSet<>();
-    memories.forEach(
-        (id, content) -> {
-          if (Arrays.asList(content.split(" ")).contains(word)) {
-            found.add(id);
-          }
-        });
+    memories.forEach((id, content) -> {
+      if (Arrays.asList(content.split(" ")).contains(word)) {
+        found.add(id);
+      }
+    });
     return found;
   }
 

@@ -117,9 +117,7 @@ class RelationsTest {
     assertThat(
             reached(
                 fromA.withFilter(
-                    EdgeFilter.FORWARD
-                        .withDirection(Direction.BACKWARD)
-                        .withMinConfidence(0.5))))
+                    EdgeFilter.FORWARD.withDirection(Direction.BACKWARD).withMinConfidence(0.5))))
         .containsExactly("a");
     assertThat(reached(fromA.withFilter(EdgeFilter.FORWARD.at(noon.plusSeconds(1)))))
         .containsExactly("a");
@@ -188,8 +186,7 @@ class RelationsTest {
     edge(NewEdge.of("b", "R", "c"));
     UUID memory = store.space().memories().store(NewMemory.of("about b")).id();
     Mentions mentions = store.space().mentions();
-    mentions.add(
-        List.of(new Mention(memory, "a"), new Mention(memory, "b")), WriteOptions.DEFAULT);
+    mentions.add(List.of(new Mention(memory, "a"), new Mention(memory, "b")), WriteOptions.DEFAULT);
     assertThat(reached(TraversalRequest.from("a"))).containsExactly("a", "b", "c");
 
     assertThat(relations.deleteNode("b", WriteOptions.DEFAULT).count()).isEqualTo(1);

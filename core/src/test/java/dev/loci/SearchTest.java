@@ -50,7 +50,11 @@ class SearchTest {
 
     SearchPage page = memories.search(SearchRequest.of("who was running in the morning?"));
 
-    assertThat(page.hits()).first().extracting(h -> h.memory().content()).asString().contains("Ana");
+    assertThat(page.hits())
+        .first()
+        .extracting(h -> h.memory().content())
+        .asString()
+        .contains("Ana");
     assertThat(page.hits()).extracting(Hit::score).allMatch(score -> score > 0);
     assertThat(page.hasMore()).isFalse();
   }
@@ -73,10 +77,11 @@ class SearchTest {
     }
 
     SearchPage first = memories.search(SearchRequest.of(" ").withK(2));
-    SearchPage second =
-        memories.search(SearchRequest.of(" ").withK(3).withCursor(first.cursor()));
+    SearchPage second = memories.search(SearchRequest.of(" ").withK(3).withCursor(first.cursor()));
 
-    assertThat(first.hits()).extracting(h -> h.memory().content()).containsExactly("day 4", "day 3");
+    assertThat(first.hits())
+        .extracting(h -> h.memory().content())
+        .containsExactly("day 4", "day 3");
     assertThat(second.hits())
         .extracting(h -> h.memory().content())
         .containsExactly("day 2", "day 1", "day 0");
@@ -105,9 +110,11 @@ class SearchTest {
     MemoryFilter all = MemoryFilter.ALL;
 
     assertThat(contents(tea)).hasSize(2);
-    assertThat(contents(tea.withFilter(all.withLayers(Layer.SEMANTIC)))).containsExactly("tea alpha");
+    assertThat(contents(tea.withFilter(all.withLayers(Layer.SEMANTIC))))
+        .containsExactly("tea alpha");
     assertThat(contents(tea.withFilter(all.withLayers(Layer.SEMANTIC, Layer.EPISODIC)))).hasSize(2);
-    assertThat(contents(tea.withFilter(all.withAnyTag("hot", "cold")))).containsExactly("tea alpha");
+    assertThat(contents(tea.withFilter(all.withAnyTag("hot", "cold"))))
+        .containsExactly("tea alpha");
     assertThat(contents(tea.withFilter(all.withAllTags("drink", "hot"))))
         .containsExactly("tea alpha");
     assertThat(contents(tea.withFilter(all.withAllTags("drink", "cold")))).isEmpty();
@@ -174,11 +181,11 @@ class SearchTest {
     storeMany("x", 3);
     SearchPage page = memories.search(SearchRequest.of("x").withK(1));
 
-    String json =
-        new String(Base64.getUrlDecoder().decode(page.cursor()), StandardCharsets.UTF_8);
+    String json = new String(Base64.getUrlDecoder().decode(page.cursor()), StandardCharsets.UTF_8);
 
     assertThat(json)
-        .startsWith("{\"last_id\":\"%s\",\"last_score\":".formatted(page.hits().get(0).memory().id()));
+        .startsWith(
+            "{\"last_id\":\"%s\",\"last_score\":".formatted(page.hits().get(0).memory().id()));
   }
 
   @Test
@@ -190,14 +197,12 @@ class SearchTest {
 
     assertThatThrownBy(() -> memories.search(SearchRequest.of("y").withCursor(cursor)))
         .isInstanceOf(ValidationException.class)
-        .hasMessage(
-            "cursor belongs to another query or space; repeat the search without a cursor");
+        .hasMessage("cursor belongs to another query or space; repeat the search without a cursor");
     assertThatThrownBy(() -> elsewhere.search(request.withCursor(cursor)))
         .hasMessageContaining("another query or space");
-    assertThatThrownBy(
-            () ->
-                memories.search(
-                    request.withFilter(MemoryFilter.ALL.withAnyTag("t")).withCursor(cursor)))
+    assertThatThrownBy(() ->
+            memories.search(
+                request.withFilter(MemoryFilter.ALL.withAnyTag("t")).withCursor(cursor)))
         .hasMessageContaining("another query or space");
     assertThat(memories.search(request.withK(5).withCursor(cursor)).hits()).hasSize(2);
   }
@@ -226,7 +231,16 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*:*", "\"unbalanced", "(((", "AND OR NOT", "a\0b", "~", "[* TO *]", "\uD83D", "مرحبا", "🌙"
+        "*:*",
+        "\"unbalanced",
+        "(((",
+        "AND OR NOT",
+        "a\0b",
+        "~",
+        "[* TO *]",
+        "\uD83D",
+        "مرحبا",
+        "🌙"
       })
   void anyTextIsAQuery(String text) {
     memories.store(NewMemory.of("harmless"));
@@ -265,6 +279,7 @@ class SearchTest {
   void aSpaceWithoutMemoriesHasNoHits() {
     assertThat(memories.search(SearchRequest.of("anything")).hits()).isEmpty();
     assertThat(memories.search(SearchRequest.of("")).hits()).isEmpty();
-    assertThat(memories.list(MemoryFilter.ALL.withAnyTag("t"), PageRequest.FIRST).items()).isEmpty();
+    assertThat(memories.list(MemoryFilter.ALL.withAnyTag("t"), PageRequest.FIRST).items())
+        .isEmpty();
   }
 }

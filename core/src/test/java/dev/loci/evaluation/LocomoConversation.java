@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * One conversation of LoCoMo (Maharana et al., ACL 2024): its turns as lines to import, and its
- * questions with the turns that answer them. Each turn is a memory; speakers and sessions are nodes,
- * a speaker {@code spoke} in a session, a session was {@code said_in} the conversation, and a turn
- * mentions its speaker and its session.
+ * questions with the turns that answer them. Each turn is a memory; speakers and sessions are
+ * nodes, a speaker {@code spoke} in a session, a session was {@code said_in} the conversation, and
+ * a turn mentions its speaker and its session.
  */
 final class LocomoConversation {
   private static final Pattern TURN_ID = Pattern.compile("D\\d+:\\d+");
@@ -113,14 +113,22 @@ final class LocomoConversation {
             + (caption == null ? "" : " [shares " + caption + "]");
     lines.add(
         Map.of(
-            "type", "memory",
-            "id", id.toString(),
-            "content", content,
-            "layer", "episodic",
-            "source", "locomo",
-            "session_id", session,
-            "metadata", Map.of("turn", turnId),
-            "timestamp", timestamp));
+            "type",
+            "memory",
+            "id",
+            id.toString(),
+            "content",
+            content,
+            "layer",
+            "episodic",
+            "source",
+            "locomo",
+            "session_id",
+            session,
+            "metadata",
+            Map.of("turn", turnId),
+            "timestamp",
+            timestamp));
     addMention(id, session);
     addMention(id, (String) turn.get("speaker"));
   }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** How a command is run: what it writes to, how its failures are told, when the log is listened to. */
+/**
+ * How a command is run: what it writes to, how its failures are told, when the log is listened to.
+ */
 final class Commands {
   private final Terminal terminal;
   private final Failures failures;

@@ -11,7 +11,11 @@ import picocli.CommandLine.Option;
 
 /** Which memories a query considers. */
 final class FilterOptions {
-  @Option(names = "--layer", split = ",", description = "One of these layers; repeatable.")
+  @Option(
+      names = "--layer",
+      split = ",",
+      paramLabel = "LAYER",
+      description = "In one of these layers; repeatable.")
   private List<Layer> layers = List.of();
 
   @Option(

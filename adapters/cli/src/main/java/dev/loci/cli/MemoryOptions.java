@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class MemoryOptions {
   @Option(
       names = "--layer",
+      paramLabel = "LAYER",
       description = "sensory, working, episodic, semantic, procedural or reflective.")
   private Layer layer = NewMemory.DEFAULT_LAYER;
 

@@ -44,7 +44,8 @@ final class CareCommandsTest extends CommandTest {
   void checkSaysWhatItCompared() {
     loci("store", "x").succeeded();
 
-    assertThat(loci("check").succeeded().out()).isEqualTo("check: clean (1 journal record, 1 thing)\n");
+    assertThat(loci("check").succeeded().out())
+        .isEqualTo("check: clean (1 journal record, 1 thing)\n");
     assertThat(loci("check", "--repair").succeeded().out())
         .contains("repair: ", "check: clean (1 journal record, 1 thing)");
   }
@@ -92,7 +93,8 @@ final class CareCommandsTest extends CommandTest {
   void doctorKnowsAnEmptyFolder() throws IOException {
     Path empty = Files.createDirectory(temporary.resolve("empty"));
 
-    assertThat(lociIn(empty, "doctor").succeeded().out()).contains("warn    store    none here yet");
+    assertThat(lociIn(empty, "doctor").succeeded().out())
+        .contains("warn    store    none here yet");
     assertThat(empty).isEmptyDirectory();
   }
 

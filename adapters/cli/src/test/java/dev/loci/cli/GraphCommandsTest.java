@@ -38,8 +38,7 @@ final class GraphCommandsTest extends CommandTest {
 
   @Test
   void nodesAreListedInPages() {
-    Map<String, Object> page =
-        loci("graph", "nodes", "--limit", "2", "--json").succeeded().json();
+    Map<String, Object> page = loci("graph", "nodes", "--limit", "2", "--json").succeeded().json();
     assertThat(page)
         .containsEntry("total_count", 3L)
         .containsEntry("limit", 2L)
@@ -60,14 +59,22 @@ final class GraphCommandsTest extends CommandTest {
 
   @Test
   void anEdgeHasAllItsFields() {
-    Map<String, Object> json =
-        loci("graph", "neighbours", "ada", "--json").succeeded().json();
+    Map<String, Object> json = loci("graph", "neighbours", "ada", "--json").succeeded().json();
     Map<String, Object> edge = object(objects(json, "neighbours").get(0), "edge");
 
     assertThat(edge)
         .containsOnlyKeys(
-            "id", "source_node_id", "target_node_id", "relation", "edge_weight", "confidence",
-            "bidirectional", "properties", "valid_from", "valid_to", "version")
+            "id",
+            "source_node_id",
+            "target_node_id",
+            "relation",
+            "edge_weight",
+            "confidence",
+            "bidirectional",
+            "properties",
+            "valid_from",
+            "valid_to",
+            "version")
         .containsEntry("id", knows)
         .containsEntry("source_node_id", "ada")
         .containsEntry("target_node_id", "bob")
@@ -84,7 +91,8 @@ final class GraphCommandsTest extends CommandTest {
     assertThat(loci("graph", "neighbours", "bob").out())
         .contains("←knows→ ada (Person)", "—works_at→ acme (Company)", "2 neighbours");
     assertThat(loci("graph", "neighbours", "bob", "--relation", "works_at").out())
-        .contains("acme", "1 neighbour\n").doesNotContain("ada");
+        .contains("acme", "1 neighbour\n")
+        .doesNotContain("ada");
     assertThat(loci("graph", "neighbours", "acme", "--direction", "backward").out())
         .contains("←works_at— bob (Person)");
     assertThat(loci("graph", "neighbours", "bob", "--min-weight", "0.95").out())

@@ -102,7 +102,8 @@ final class ImportExportTest extends CommandTest {
     fill();
 
     assertThat(loci("export", temporary.resolve("none/all.jsonl").toString()).failed(1).err())
-        .contains("no such file or folder").doesNotContain(".part");
+        .contains("no such file or folder")
+        .doesNotContain(".part");
   }
 
   @Test

@@ -15,7 +15,8 @@ final class QueryCommandTest extends CommandTest {
     loci("store", "a fox, a fox, a fox").succeeded();
     loci("store", "nothing of the kind").succeeded();
 
-    assertThat(contents("query", "fox")).containsExactly("a fox, a fox, a fox", "a fox in the garden");
+    assertThat(contents("query", "fox"))
+        .containsExactly("a fox, a fox, a fox", "a fox in the garden");
   }
 
   @Test
@@ -35,15 +36,38 @@ final class QueryCommandTest extends CommandTest {
     assertThat(json).containsEntry("cursor", null).containsEntry("has_more", false);
     assertThat(objects(json, "memories").get(0))
         .containsOnlyKeys(
-            "id", "content", "layer", "tags", "importance", "source", "session_id", "metadata",
-            "created_at", "updated_at", "version", "score");
+            "id",
+            "content",
+            "layer",
+            "tags",
+            "importance",
+            "source",
+            "session_id",
+            "metadata",
+            "created_at",
+            "updated_at",
+            "version",
+            "score");
   }
 
   @Test
   void everyFilterFilters() {
     loci(
-            "store", "match", "--layer", "semantic", "--tag", "a,b", "--source", "chat", "--session",
-            "s", "--importance", "0.9", "--timestamp", "2025-06-01T00:00:00Z", "--metadata",
+            "store",
+            "match",
+            "--layer",
+            "semantic",
+            "--tag",
+            "a,b",
+            "--source",
+            "chat",
+            "--session",
+            "s",
+            "--importance",
+            "0.9",
+            "--timestamp",
+            "2025-06-01T00:00:00Z",
+            "--metadata",
             "{\"n\": 7, \"flag\": true, \"word\": \"seven\"}")
         .succeeded();
     loci("store", "other", "--layer", "working", "--tag", "b").succeeded();
@@ -120,7 +144,7 @@ final class QueryCommandTest extends CommandTest {
   void contentCannotSteerTheTerminal() {
     loci("store", "evil \u001b[31m red\u0007\nnext").succeeded();
 
-    assertThat(loci("query").succeeded().out()).startsWith("evil [31m red next\n");
+    assertThat(loci("query").succeeded().out()).startsWith("evil  [31m red next\n");
   }
 
   @Test

@@ -46,18 +46,18 @@ final class QuickstartCommandTest extends CommandTest {
   @Test
   void aStepThatDoesNotHoldEndsTheStory() {
     Terminal terminal =
-        new Terminal(in, new Output(java.io.OutputStream.nullOutputStream()), System.err, false, ambient());
+        new Terminal(
+            in, new Output(java.io.OutputStream.nullOutputStream()), System.err, false, ambient());
     Narrator narrator = new Narrator(terminal);
 
-    assertThatThrownBy(
-            () ->
-                narrator.step(
-                    "Count",
-                    () -> 4,
-                    count -> {
-                      narrator.require(count == 5, "5 memories", count);
-                      return List.of();
-                    }))
+    assertThatThrownBy(() ->
+            narrator.step(
+                "Count",
+                () -> 4,
+                count -> {
+                  narrator.require(count == 5, "5 memories", count);
+                  return List.of();
+                }))
         .isInstanceOf(FailedException.class)
         .hasMessageContaining("step 1: expected 5 memories, but saw 4");
   }

@@ -22,9 +22,26 @@ final class StoreCommandTest extends CommandTest {
   void keepsAllThatIsSaidAboutTheMemory() {
     String id = "0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b";
     loci(
-            "store", "x", "--layer", "LTM", "--tag", "a, b", "--tag", "c", "--importance", "0.9",
-            "--source", "chat", "--session", "s1", "--metadata", "{\"n\": 1, \"deep\": [1.5, null]}",
-            "--timestamp", "2025-06-01T02:00:00+02:00", "--id", id)
+            "store",
+            "x",
+            "--layer",
+            "LTM",
+            "--tag",
+            "a, b",
+            "--tag",
+            "c",
+            "--importance",
+            "0.9",
+            "--source",
+            "chat",
+            "--session",
+            "s1",
+            "--metadata",
+            "{\"n\": 1, \"deep\": [1.5, null]}",
+            "--timestamp",
+            "2025-06-01T02:00:00+02:00",
+            "--id",
+            id)
         .succeeded();
 
     assertThat(only())

@@ -20,14 +20,13 @@ final class WholeFileTest {
   void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "old");
 
-    assertThatThrownBy(
-            () ->
-                WholeFile.write(
-                    file,
-                    out -> {
-                      out.write('n');
-                      return fail();
-                    }))
+    assertThatThrownBy(() ->
+            WholeFile.write(
+                file,
+                out -> {
+                  out.write('n');
+                  return fail();
+                }))
         .hasMessage("broken off");
     assertThat(file).hasContent("old");
     assertThat(folder).isDirectoryContaining(file::equals);

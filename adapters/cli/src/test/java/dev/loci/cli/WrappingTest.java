@@ -33,7 +33,8 @@ final class WrappingTest {
   }
 
   @Property
-  void noLineIsTooLongAndNothingIsLost(@ForAll String text, @ForAll @IntRange(min = 1, max = 20) int width) {
+  void noLineIsTooLongAndNothingIsLost(
+      @ForAll String text, @ForAll @IntRange(min = 1, max = 20) int width) {
     List<String> lines = Wrapping.lines(text, width);
 
     assertThat(lines).allMatch(line -> line.codePointCount(0, line.length()) <= width);
