@@ -93,7 +93,7 @@ public final class LociBuilder {
    * acknowledged, and builds records, index and graph anew where they are damaged. Says in the log
    * what it does. The store must be closed.
    *
-   * @return what was found and done
+   * @return what a check finds afterwards
    * @throws DamagedStoreException if acknowledged writes are lost for good; nothing is changed
    */
   public CheckReport repair() {

@@ -17,8 +17,8 @@ class ReadmeTest {
     String source = Files.readString(Path.of("src/test/java/dev/loci/ReadmeExample.java"));
     String readme = Files.readString(Path.of("../README.md"));
 
-    assertThat(between(readme, "```java\n", "```"))
-        .isEqualTo(between(source, "// tag::readme[]\n", "    // end::readme[]").stripIndent());
+    String compiled = between(source, "// tag::readme[]\n", "\n    // end::readme[]").stripIndent();
+    assertThat(between(readme, "```java\n", "\n```")).isEqualTo(compiled);
   }
 
   @Test

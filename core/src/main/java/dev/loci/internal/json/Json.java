@@ -15,6 +15,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads and writes JSON objects as maps. */
@@ -93,9 +94,15 @@ public final class Json {
       }
       return object;
     } catch (JacksonException e) {
-      throw new MalformedJsonException(
-          "is no JSON, broken near column " + e.getLocation().getColumnNr(), e);
+      throw new MalformedJsonException("is no JSON" + place(e.getLocation()), e);
     }
+  }
+
+  /** The parser names no place where a limit on depth or length ended it. */
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? " within the limits on depth and length"
+        : ", broken near column " + location.getColumnNr();
   }
 
   private static Map<String, @Nullable Object> readObject(JsonParser parser) {

@@ -29,7 +29,7 @@ record Matches(List<Match> matches, boolean hasMore, long pointInTime) {
 
   /** Returns the most relevant matches behind a position; documents break ties. */
   static Matches best(
-      SearchIndex index,
+      Searchers searchers,
       IndexSearcher held,
       IndexSearcher searcher,
       Query query,
@@ -39,12 +39,12 @@ record Matches(List<Match> matches, boolean hasMore, long pointInTime) {
       throws IOException {
     ScoreDoc last = after == null ? null : new ScoreDoc(after.document(), afterScore);
     TopScoreDocCollectorManager collectors = new TopScoreDocCollectorManager(k + 1, last, k + 1);
-    return of(index, held, searcher.search(query, collectors).scoreDocs, k);
+    return of(searchers, held, searcher.search(query, collectors).scoreDocs, k);
   }
 
   /** Returns the newest matches behind a position. */
   static Matches newest(
-      SearchIndex index,
+      Searchers searchers,
       IndexSearcher held,
       IndexSearcher searcher,
       Query query,
@@ -57,10 +57,10 @@ record Matches(List<Match> matches, boolean hasMore, long pointInTime) {
             : new FieldDoc(after.document(), 0, new Object[] {after.created(), after.number()});
     TopFieldCollectorManager collectors =
         new TopFieldCollectorManager(NEWEST_FIRST, k + 1, last, k + 1);
-    return of(index, held, searcher.search(query, collectors).scoreDocs, k);
+    return of(searchers, held, searcher.search(query, collectors).scoreDocs, k);
   }
 
-  private static Matches of(SearchIndex index, IndexSearcher held, ScoreDoc[] found, int k)
+  private static Matches of(Searchers searchers, IndexSearcher held, ScoreDoc[] found, int k)
       throws IOException {
     boolean hasMore = found.length > k;
     ScoreDoc[] page = hasMore ? Arrays.copyOf(found, k) : found;
@@ -71,6 +71,6 @@ record Matches(List<Match> matches, boolean hasMore, long pointInTime) {
       float score = page[i] instanceof FieldDoc ? 0 : page[i].score;
       matches.add(new Match(page[i].doc, score, numbers[i], created[i]));
     }
-    return new Matches(matches, hasMore, hasMore ? index.hold(held) : 0);
+    return new Matches(matches, hasMore, hasMore ? searchers.hold(held) : 0);
   }
 }

@@ -61,7 +61,7 @@ public final class MemorySearch {
     String prefix = SpacePrefix.of(space);
     String digest = QueryDigest.of(prefix, request);
     PageCursor cursor = cursor(request, digest);
-    SearchIndex.Search<Matches> search = searcher -> match(searcher, prefix, request, cursor);
+    Searchers.Search<Matches> search = searcher -> match(searcher, prefix, request, cursor);
     return page(matches(search, cursor), digest);
   }
 
@@ -79,15 +79,15 @@ public final class MemorySearch {
     return cursor;
   }
 
-  private Matches matches(SearchIndex.Search<Matches> search, @Nullable PageCursor cursor) {
+  private Matches matches(Searchers.Search<Matches> search, @Nullable PageCursor cursor) {
     if (cursor == null) {
       awaitAcknowledged();
-      return index.search(search);
+      return index.searchers().search(search);
     }
-    Matches matches = index.searchAt(cursor.origin().pointInTime(), search);
+    Matches matches = index.searchers().searchAt(cursor.origin().pointInTime(), search);
     if (matches == null) {
       throw PageCursor.invalid(
-          "has expired after %d minutes".formatted(SearchIndex.POINT_IN_TIME_LIFETIME.toMinutes()),
+          "has expired after %d minutes".formatted(Searchers.POINT_IN_TIME_LIFETIME.toMinutes()),
           null);
     }
     return matches;
@@ -116,8 +116,8 @@ public final class MemorySearch {
     PageCursor.Position after = cursor == null ? null : cursor.position();
     float score = cursor == null ? 0 : (float) cursor.lastScore();
     return newestFirst
-        ? Matches.newest(index, searcher, space, query, request.k(), after)
-        : Matches.best(index, searcher, space, query, request.k(), after, score);
+        ? Matches.newest(index.searchers(), searcher, space, query, request.k(), after)
+        : Matches.best(index.searchers(), searcher, space, query, request.k(), after, score);
   }
 
   private Query query(String prefix, SearchRequest request, boolean newestFirst) {
@@ -173,7 +173,8 @@ public final class MemorySearch {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(spaceQuery(SpacePrefix.of(space)), Occur.FILTER);
     FilterQuery.addTo(query, filter);
-    Listing listing = index.search(searcher -> Listing.of(searcher, query.build(), page));
+    Listing listing =
+        index.searchers().search(searcher -> Listing.of(searcher, query.build(), page));
     List<Memory> memories =
         records.read(session -> session.memories().findAll(listing.numbers())).stream()
             .map(NumberedMemory::memory)

@@ -10,7 +10,6 @@ import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.NumberedMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +21,15 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherLifetimeManager;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Lucene index of one store. Following is for one thread, searching for any. Its watermark is
  * in the commit that holds its documents, never ahead of them.
  */
 public final class SearchIndex implements Follower, AutoCloseable {
-  /** How long a page's cursor can be followed. */
-  static final Duration POINT_IN_TIME_LIFETIME = Duration.ofMinutes(5);
-
   private static final long COMMIT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final double RAM_BUFFER_MEGABYTES = 32;
 
@@ -50,8 +41,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   private final Directory directory;
   private final IndexWriter writer;
-  private final SearcherManager searchers;
-  private final SearcherLifetimeManager pointsInTime = new SearcherLifetimeManager();
+  private final Searchers searchers;
   private final MemoryDocument documents;
   private final LongSupplier nanoTime;
   private final UUID storeId;
@@ -73,7 +63,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
       this.committedWatermark = watermark;
       this.committedAtNanos = nanoTime.getAsLong();
       this.writer.setLiveCommitData(this::commitData);
-      this.searchers = new SearcherManager(writer, new SearcherFactory());
+      this.searchers = new Searchers(writer);
     } catch (IOException | RuntimeException e) {
       writer.rollback();
       throw e;
@@ -183,20 +173,15 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   /** Makes all that was applied visible to new searches. For the follower's thread. */
   void refresh() {
-    try {
-      long applied = watermark;
-      searchers.maybeRefreshBlocking();
-      visibleThrough = applied;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    long applied = watermark;
+    searchers.refresh();
+    visibleThrough = applied;
   }
 
   @Override
   public void maintain() {
     try {
-      pointsInTime.prune(
-          new SearcherLifetimeManager.PruneByAge(POINT_IN_TIME_LIFETIME.toSeconds()));
+      searchers.prune();
       boolean due = nanoTime.getAsLong() - committedAtNanos >= COMMIT_INTERVAL_NANOS;
       if (due && watermark > committedWatermark) {
         commit();
@@ -222,7 +207,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   /** Gives every document there is. For the follower's thread. */
   public void forEachDocument(DocumentConsumer consumer) {
     refresh();
-    search(searcher -> {
+    searchers.search(searcher -> {
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
         DocumentValues.forEach(
             leaf.reader(), MemoryDocument.NUMBER, MemoryDocument.VERSION, consumer);
@@ -231,56 +216,14 @@ public final class SearchIndex implements Follower, AutoCloseable {
     });
   }
 
-  /** What a search does with a searcher that is held for it. */
-  interface Search<T> {
-    T run(IndexSearcher searcher) throws IOException;
-  }
-
-  /** Searches the newest visible state. */
-  <T> T search(Search<T> search) {
-    try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return search.run(searcher);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Searches the state of an earlier page, or returns null if that is no longer held. */
-  <T> @Nullable T searchAt(long pointInTime, Search<T> search) {
-    try {
-      IndexSearcher searcher = pointsInTime.acquire(pointInTime);
-      if (searcher == null) {
-        return null;
-      }
-      try {
-        return search.run(searcher);
-      } finally {
-        pointsInTime.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Holds a searcher's state for further pages and returns what it is found by. */
-  long hold(IndexSearcher searcher) {
-    try {
-      return pointsInTime.record(searcher);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  Searchers searchers() {
+    return searchers;
   }
 
   /** Commits and closes. */
   @Override
   public void close() {
     try {
-      pointsInTime.close();
       searchers.close();
       if (writer.isOpen()) {
         commit();
@@ -295,7 +238,6 @@ public final class SearchIndex implements Follower, AutoCloseable {
   /** Drops what is not committed, as a killed process would, and closes. */
   public void abandon() {
     try {
-      pointsInTime.close();
       searchers.close();
       writer.rollback();
       directory.close();

@@ -1,0 +1,162 @@
+package dev.loci.internal.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loci.ErrorCode;
+import dev.loci.ItemError;
+import dev.loci.internal.binary.MalformedBinaryException;
+import dev.loci.model.Edge;
+import dev.loci.model.EdgeFields;
+import dev.loci.model.EdgeKey;
+import dev.loci.model.Layer;
+import dev.loci.model.Memory;
+import dev.loci.model.MemoryFields;
+import dev.loci.model.Mention;
+import dev.loci.model.Node;
+import dev.loci.model.SpaceId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+class CommitCodecTest {
+  private static final SpaceId SPACE = new SpaceId("acme", "assistant");
+
+  @Provide
+  Arbitrary<Commit> commits() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, SpaceNumbers.MAX_SPACE),
+            instants(),
+            receipts().injectNull(0.5),
+            changes().list().ofMaxSize(5))
+        .as((space, at, receipt, changes) -> new Commit(SPACE, space, at, receipt, changes));
+  }
+
+  private static Arbitrary<Receipt> receipts() {
+    return Combinators.combine(names(), names(), Arbitraries.bytes().array(byte[].class), ids())
+        .as((key, operation, sha, ids) ->
+            new Receipt(
+                key,
+                operation,
+                new Receipt.Fingerprint(sha),
+                new Outcome(
+                    Arrays.asList(ids, null, key),
+                    List.of(new ItemError(1, ErrorCode.CONFLICT, operation)),
+                    -7)));
+  }
+
+  private static Arbitrary<Change> changes() {
+    Arbitrary<Long> numbers = Arbitraries.longs().between(0, Long.MAX_VALUE);
+    return Arbitraries.oneOf(
+        Combinators.combine(numbers, memories()).as(Change.MemoryPut::new),
+        Combinators.combine(numbers, ids(), numbers).as(Change.MemoryDeleted::new),
+        Combinators.combine(numbers, nodes()).as(Change.NodePut::new),
+        Combinators.combine(numbers, names(), numbers).as(Change.NodeDeleted::new),
+        Combinators.combine(numbers, numbers, numbers, edges()).as(Change.EdgePut::new),
+        Combinators.combine(numbers, numbers, numbers, ids(), edgeKeys(), numbers)
+            .as(Change.EdgeDeleted::new),
+        Combinators.combine(numbers, numbers, mentions()).as(Change.MentionPut::new),
+        Combinators.combine(numbers, numbers, mentions()).as(Change.MentionDeleted::new));
+  }
+
+  private static Arbitrary<Memory> memories() {
+    Arbitrary<MemoryFields> fields =
+        Combinators.combine(
+                names(),
+                Arbitraries.of(Layer.class),
+                names().list().ofMaxSize(3),
+                Arbitraries.doubles().between(0, 1),
+                names().injectNull(0.5),
+                names().injectNull(0.5))
+            .as((content, layer, tags, importance, source, session) ->
+                new MemoryFields(
+                    content, layer, tags, importance, source, session, Map.of("k", 1L)));
+    return Combinators.combine(ids(), fields, instants(), instants())
+        .as((id, f, created, updated) -> new Memory(id, 3, f, created, updated));
+  }
+
+  private static Arbitrary<Node> nodes() {
+    return Combinators.combine(names(), names())
+        .as((key, label) -> new Node(key, 2, label, Map.of("list", List.of(1L, 2.5, true))));
+  }
+
+  private static Arbitrary<Edge> edges() {
+    return Combinators.combine(ids(), edgeKeys(), instants(), instants().injectNull(0.5))
+        .as((id, key, from, to) ->
+            new Edge(id, 1, key, new EdgeFields(0.25, 0.75, true, Map.of(), from, to)));
+  }
+
+  private static Arbitrary<EdgeKey> edgeKeys() {
+    return Combinators.combine(names(), names(), names()).as(EdgeKey::new);
+  }
+
+  private static Arbitrary<Mention> mentions() {
+    return Combinators.combine(ids(), names()).as(Mention::new);
+  }
+
+  private static Arbitrary<UUID> ids() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+  }
+
+  private static Arbitrary<String> names() {
+    return Arbitraries.strings()
+        .withCharRange('\0', '\uD7FF')
+        .ofMaxLength(20)
+        .map(text -> text + "🌙");
+  }
+
+  private static Arbitrary<Instant> instants() {
+    return Arbitraries.longs()
+        .between(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4)
+        .map(Micros::toInstant);
+  }
+
+  @Property(tries = 300)
+  void aCommitIsReadBackAsItWas(@ForAll("commits") Commit commit) {
+    assertThat(CommitCodec.decode(CommitCodec.encode(commit))).isEqualTo(commit);
+  }
+
+  @Property(tries = 300)
+  void aCommitCutAnywhereIsMalformed(@ForAll("commits") Commit commit, @ForAll double where) {
+    byte[] payload = CommitCodec.encode(commit);
+    int length = (int) (Math.abs(where % 1.0) * payload.length);
+
+    assertThatThrownBy(() -> CommitCodec.decode(Arrays.copyOf(payload, length)))
+        .isInstanceOf(MalformedBinaryException.class);
+  }
+
+  @Property(tries = 500)
+  void anyBytesAreACommitOrMalformed(@ForAll @Size(max = 200) byte[] bytes) {
+    try {
+      CommitCodec.decode(bytes);
+    } catch (RuntimeException e) {
+      assertThat(e).isInstanceOf(MalformedBinaryException.class);
+    }
+  }
+
+  /** Stores that exist have been written like this; a change here needs a new format version. */
+  @Example
+  void theBytesOfVersionOneAreFixed() {
+    Commit commit =
+        new Commit(
+            new SpaceId("t", "p"),
+            1,
+            Instant.EPOCH,
+            null,
+            List.of(new Change.NodePut(300, new Node("k", 1, "L", Map.of()))));
+
+    assertThat(CommitCodec.encode(commit))
+        .containsExactly(
+            1, 1, 't', 1, 'p', 1, 0, 0, 1, 3, (byte) 0xAC, 2, 1, 'k', 1, 1, 'L', 2, '{', '}');
+  }
+}
