@@ -1,11 +1,13 @@
 package dev.loci;
 
+import dev.loci.internal.json.CanonicalJson;
 import dev.loci.model.Layer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ public record MemoryFilter(
     double minImportance,
     TimeRange created,
     Map<String, Object> metadata) {
+
+  /** The most values of each kind that a filter names. */
+  public static final int MAX_VALUES = 64;
 
   /** Admits every memory. */
   public static final MemoryFilter ALL =
@@ -78,12 +83,33 @@ public record MemoryFilter(
    */
   public MemoryFilter {
     layers = Set.copyOf(layers);
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    metadata = canonical(metadata);
     if (!(minImportance >= 0 && minImportance <= 1)) {
       throw new ValidationException(
           "min_importance", "min_importance must be 0 to 1 but is " + minImportance);
     }
+    requireAtMost("tags", tags.anyOf.size());
+    requireAtMost("tags_all", tags.allOf.size());
+    requireAtMost("metadata", metadata.size());
+  }
+
+  private static void requireAtMost(String field, int size) {
+    if (size > MAX_VALUES) {
+      throw new ValidationException(
+          field, "%s must have at most %d values but has %d".formatted(field, MAX_VALUES, size));
+    }
+  }
+
+  private static Map<String, Object> canonical(Map<String, Object> metadata) {
     metadata.forEach(MemoryFilter::requireScalar);
+    try {
+      Map<String, Object> scalars = new LinkedHashMap<>();
+      CanonicalJson.object(metadata)
+          .forEach((key, value) -> scalars.put(key, Objects.requireNonNull(value)));
+      return Collections.unmodifiableMap(scalars);
+    } catch (IllegalArgumentException e) {
+      throw new ValidationException("metadata", "metadata filter " + e.getMessage(), e);
+    }
   }
 
   private static void requireScalar(String key, @Nullable Object value) {

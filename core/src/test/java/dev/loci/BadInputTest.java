@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.loci.model.EdgeKey;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -227,5 +228,45 @@ class BadInputTest {
   @Test
   void anEdgeKeyIsShownAsAnArrow() {
     assertThat(new EdgeKey("ana", "bob", "KNOWS")).hasToString("ana -KNOWS-> bob");
+  }
+
+  @Test
+  void filtersHaveBounds() {
+    Memories memories = store.space().memories();
+    String[] tags = distinct(65).toArray(String[]::new);
+
+    assertThatThrownBy(() -> MemoryFilter.ALL.withAllTags(tags))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("tags_all must have at most 64 values but has 65");
+    assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", Double.NaN))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", "\uD800"))
+        .isInstanceOf(ValidationException.class);
+    MemoryFilter always = MemoryFilter.ALL.withCreated(Instant.MIN, Instant.MAX);
+    assertThat(memories.search(SearchRequest.of("before").withFilter(always)).hits()).hasSize(1);
+    EdgeFilter farFuture = EdgeFilter.FORWARD.at(Instant.MAX);
+    assertThat(store.space().relations().neighbours("ana", farFuture, 1)).isEmpty();
+  }
+
+  @Test
+  void aBatchHasABoundOnAllItsContentsTogether() {
+    NewMemory large = NewMemory.of("x".repeat(65_536));
+
+    assertThatThrownBy(() ->
+            store
+                .space()
+                .memories()
+                .storeAll(Collections.nCopies(257, large), WriteOptions.DEFAULT))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("memories must have at most 16777216 characters together");
+  }
+
+  @Test
+  void aNumberThatJsonReadersChokeOnIsRefused() {
+    NewMemory memory =
+        NewMemory.builder("x").metadata(Map.of("n", BigInteger.TEN.pow(400))).build();
+
+    assertThatThrownBy(() -> store.space().memories().store(memory))
+        .hasMessage("metadata has a whole number of more than 1024 bits");
   }
 }

@@ -21,8 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcurrentWritersTest {
   @TempDir Path folder;
@@ -129,5 +132,86 @@ class ConcurrentWritersTest {
       }
     }
     return Instant.EPOCH;
+  }
+
+  @Test
+  void closingAnswersEveryCallerWhoWaits() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Loci loci = Loci.builder(folder).queueCapacity(2).open();
+      Memories memories = loci.space("acme", "assistant").memories();
+      try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<?>> writers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+          writers.add(callers.submit(() -> storeForEver(memories)));
+        }
+        Thread.sleep(50);
+        loci.close();
+        for (Future<?> writer : writers) {
+          assertThatThrownBy(() -> writer.get(20, TimeUnit.SECONDS))
+              .cause()
+              .isInstanceOf(UnavailableException.class);
+        }
+      }
+    }
+    CheckedStore.open(folder).close();
+  }
+
+  private static void storeForEver(Memories memories) {
+    while (true) {
+      memories.store(NewMemory.of("again and again"));
+    }
+  }
+
+  /** The clock is read for each request, so it can fail in the middle of a group. */
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+  void aGroupInWhichSomethingBreaksIsAnsweredAndLeavesNothingBehind(Class<? extends Throwable> kind)
+      throws Exception {
+    CountDownLatch writerIsBusy = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger requests = new AtomicInteger();
+    InstantSource clock =
+        () -> {
+          Instant now = waiting(writerIsBusy, goOn);
+          if (Thread.currentThread().getName().equals("loci-writer")
+              && requests.incrementAndGet() == 3) {
+            throw ConcurrentWritersTest.<RuntimeException>thrown(kind);
+          }
+          return now;
+        };
+    Loci loci = Loci.builder(folder).clock(clock).open();
+    Memories memories = loci.space("acme", "assistant").memories();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Stored>> writes = new ArrayList<>();
+      writes.add(callers.submit(() -> memories.store(NewMemory.of("first"))));
+      assertThat(writerIsBusy.await(10, TimeUnit.SECONDS)).isTrue();
+      writes.add(callers.submit(() -> memories.store(NewMemory.of("second"))));
+      writes.add(callers.submit(() -> memories.store(NewMemory.of("third"))));
+      Thread.sleep(200);
+      goOn.countDown();
+
+      for (Future<Stored> write : writes) {
+        assertThatThrownBy(() -> write.get(20, TimeUnit.SECONDS))
+            .cause()
+            .isInstanceOf(LociException.class);
+      }
+    }
+    assertThatThrownBy(() -> memories.store(NewMemory.of("later")))
+        .isInstanceOf(UnavailableException.class);
+    loci.close();
+
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      assertThat(store.space().stats().memories()).isZero();
+      store.space().memories().store(NewMemory.of("all is well"));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T thrown(Class<? extends Throwable> kind) throws T {
+    try {
+      throw (T) kind.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 }

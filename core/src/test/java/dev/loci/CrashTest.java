@@ -49,17 +49,21 @@ class CrashTest {
     assertThat(acknowledged).hasSizeGreaterThan(rounds);
   }
 
+  /** Starts a process that opens the store and writes to it until it is killed. */
+  static Process startWriter(Path folder) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CrashingWriter.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private void writeAndKill(int afterMillis) throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingWriter.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process child = startWriter(folder);
     Thread killer = null;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -84,7 +88,7 @@ class CrashTest {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
-          child.destroyForcibly();
+          child.toHandle().destroyForcibly(); // unlike Process, it leaves the output readable
         });
   }
 

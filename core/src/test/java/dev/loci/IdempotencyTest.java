@@ -150,4 +150,22 @@ class IdempotencyTest {
     }
     assertThat(store.space().stats().memories()).isEqualTo(1);
   }
+
+  @Test
+  void aKeyOfARequestThatChangedNothingInANewSpaceHarmsNoLaterWrite() {
+    Memories fresh = store.loci().space("fresh", "space").memories();
+    assertThat(fresh.delete(new UUID(1, 2), KEY).count()).isZero();
+    store.reopen();
+
+    Memories again = store.loci().space("fresh", "space").memories();
+    UUID id = again.store(NewMemory.of("mine alone")).id();
+
+    assertThat(again.find(id)).isPresent();
+    assertThat(again.search(SearchRequest.of("alone")).hits()).hasSize(1);
+    Memories never = store.loci().space("never", "used").memories();
+    assertThat(never.search(SearchRequest.of("alone")).hits()).isEmpty();
+    assertThat(never.search(SearchRequest.of("")).hits()).isEmpty();
+    assertThat(never.list(MemoryFilter.ALL.withMinImportance(0.1), PageRequest.FIRST).items())
+        .isEmpty();
+  }
 }

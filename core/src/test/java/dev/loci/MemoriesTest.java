@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loci.model.Layer;
 import dev.loci.model.Memory;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -194,5 +195,17 @@ class MemoriesTest {
         .extracting(Memory::content)
         .containsExactly("memory 20", "memory 22", "memory 24");
     assertThat(even.hasMore()).isFalse();
+  }
+
+  @Test
+  void metadataAtItsLimitsIsReadBack() {
+    Map<String, Object> metadata =
+        Map.of("k".repeat(60_000), 1L, "large", BigInteger.TWO.pow(1_023), "tiny", 4.9E-324);
+
+    UUID id = memories.store(NewMemory.builder("x").metadata(metadata).build()).id();
+
+    assertThat(memories.get(id).metadata()).isEqualTo(metadata);
+    reopen();
+    assertThat(memories.get(id).metadata()).isEqualTo(metadata);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,68 @@ class StoreFolderTest {
       assertThat(stats.watermarks()).containsKeys("records", "search", "graph");
       assertThat(stats.watermarks()).containsEntry("records", 1L).containsEntry("search", 1L);
       assertThat(store.loci().spaces()).isEqualTo(List.of(store.space().id()));
+    }
+  }
+
+  @Test
+  void aSecondOpeningInTheSameProcessLeavesTheLockAlone() throws Exception {
+    try (Loci open = Loci.open(folder)) {
+      assertThatThrownBy(() -> Loci.open(folder)).isInstanceOf(UnavailableException.class);
+
+      Process other = CrashTest.startWriter(folder);
+      boolean ended = other.waitFor(60, TimeUnit.SECONDS);
+      other.destroyForcibly();
+
+      assertThat(ended).isTrue();
+      assertThat(other.exitValue()).isEqualTo(1);
+      open.space("a", "b").memories().store(NewMemory.of("still mine"));
+    }
+  }
+
+  @Test
+  void recordsLostAfterARepairThatLeftAGapAreNotBuiltFromHalfAJournal() throws IOException {
+    fill(20);
+    byte[] bytes = Files.readAllBytes(journalSegment());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(journalSegment(), bytes);
+    assertThat(Loci.builder(folder).repair().isClean()).isTrue();
+    delete(folder.resolve("records"));
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("restore the folder from a backup");
+  }
+
+  @Test
+  void anIndexThatLostAFileIsBuiltAnew() throws IOException {
+    fill(20);
+    try (Stream<Path> files = Files.list(folder.resolve("search"))) {
+      for (Path file : files.filter(f -> !f.getFileName().toString().startsWith("seg")).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertHolds(20);
+  }
+
+  @Test
+  void anInterruptedOpeningLeavesNothingOpen() throws InterruptedException {
+    fill(1);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Loci.open(folder)).isInstanceOf(OutcomeUnknownException.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    for (int i = 0; i < 200 && isHeld(); i++) {
+      Thread.sleep(50);
+    }
+    assertHolds(1);
+  }
+
+  private boolean isHeld() {
+    try (Loci opened = Loci.open(folder)) {
+      return opened.spaces().isEmpty();
+    } catch (UnavailableException e) {
+      return true;
     }
   }
 }

@@ -22,6 +22,14 @@ public final class Micros {
         Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / 1_000);
   }
 
+  /** Returns the microseconds of an instant, or those of the end of the range that is nearest. */
+  public static long clamped(Instant instant) {
+    if (instant.isBefore(MIN)) {
+      return of(MIN);
+    }
+    return instant.isAfter(MAX) ? of(MAX) : of(instant);
+  }
+
   /** Returns the instant of microseconds. */
   public static Instant toInstant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);

@@ -1,6 +1,8 @@
 package dev.loci.internal.concurrent;
 
+import dev.loci.LociException;
 import dev.loci.OutcomeUnknownException;
+import dev.loci.UnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -35,6 +37,10 @@ public final class Waiting {
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    if (cause instanceof LociException e) {
+      throw e;
+    }
+    return new UnavailableException(
+        "the store could not do this (%s); the cause says why".formatted(cause), cause);
   }
 }

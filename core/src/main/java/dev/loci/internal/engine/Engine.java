@@ -3,6 +3,7 @@ package dev.loci.internal.engine;
 import dev.loci.CheckReport;
 import dev.loci.MemoryFilter;
 import dev.loci.OpenMode;
+import dev.loci.OutcomeUnknownException;
 import dev.loci.Page;
 import dev.loci.PageRequest;
 import dev.loci.SearchPage;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -46,8 +48,21 @@ public final class Engine implements AutoCloseable {
 
   /** Opens a store; the errors are those of {@link dev.loci.LociBuilder#open}. */
   public static Engine open(Path folder, OpenMode mode, EngineSettings settings) {
-    return new Engine(
-        Waiting.on(OwnThread.start("loci-open", () -> Parts.open(folder, mode, settings))));
+    CompletableFuture<Parts> opening =
+        OwnThread.start("loci-open", () -> Parts.open(folder, mode, settings));
+    try {
+      return new Engine(Waiting.on(opening));
+    } catch (OutcomeUnknownException e) {
+      CompletableFuture<Parts> unused = opening.whenComplete(Engine::closeUnclaimed);
+      throw e;
+    }
+  }
+
+  /** A store whose caller was interrupted while it opened is closed, as nobody else would. */
+  private static void closeUnclaimed(@Nullable Parts parts, @Nullable Throwable failure) {
+    if (parts != null) {
+      parts.close();
+    }
   }
 
   /** Mends a store that is not open. */
@@ -113,19 +128,19 @@ public final class Engine implements AutoCloseable {
   /** Finds memories. */
   public SearchPage search(SpaceId space, SearchRequest request) {
     requireOpen();
-    return parts.search().search(spaceOrNone(space), request);
+    Integer number = parts.records().spaces().find(space);
+    return number == null
+        ? parts.search().searchNothing(request)
+        : parts.search().search(number, request);
   }
 
   /** Lists the memories that a filter admits. */
   public Page<Memory> list(SpaceId space, MemoryFilter filter, PageRequest page) {
     requireOpen();
-    return parts.search().list(spaceOrNone(space), filter, page);
-  }
-
-  /** Spaces are numbered from 1, so 0 finds nothing. */
-  private int spaceOrNone(SpaceId space) {
     Integer number = parts.records().spaces().find(space);
-    return number == null ? 0 : number;
+    return number == null
+        ? new Page<>(List.of(), 0, page.limit(), page.offset())
+        : parts.search().list(number, filter, page);
   }
 
   /** Returns the questions about graphs. */

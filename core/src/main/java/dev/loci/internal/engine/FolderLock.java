@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps other processes out of a folder. The operating system gives the lock back when the process
@@ -20,23 +19,32 @@ import org.jspecify.annotations.Nullable;
 final class FolderLock implements AutoCloseable {
   static final String FILE = "loci.lock";
 
+  /**
+   * On Linux a process loses its lock when it closes any descriptor of the file, so a folder that
+   * is open here must be recognised before its lock file is touched.
+   */
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
   static FolderLock acquire(Path folder) {
-    Path file = folder.resolve(FILE);
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw heldElsewhere(folder, file);
+      Path real = folder.toRealPath();
+      if (!HELD_HERE.add(real)) {
+        throw held(folder, ProcessHandle.current().pid() + " (this one)");
       }
-      writeHolder(channel);
-      return new FolderLock(channel);
+      try {
+        return new FolderLock(real, lock(folder));
+      } catch (IOException | RuntimeException e) {
+        HELD_HERE.remove(real);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UnavailableException(
           "folder %s cannot be locked (%s: %s); check that it can be written"
@@ -45,12 +53,19 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Returns null if this or another process has the lock. */
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileChannel lock(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
+      if (channel.tryLock() == null) {
+        throw held(folder, holder(file));
+      }
+      writeHolder(channel);
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -60,17 +75,15 @@ final class FolderLock implements AutoCloseable {
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
   }
 
-  private static UnavailableException heldElsewhere(Path folder, Path file) {
+  private static UnavailableException held(Path folder, String holder) {
     return new UnavailableException(
         "folder %s is open in process %s; close it there first, one process at a time can have it open"
-            .formatted(folder, holder(file)));
+            .formatted(folder, holder));
   }
 
   private static String holder(Path file) {
     try {
-      String pid = Files.readString(file).strip();
-      boolean own = pid.equals(Long.toString(ProcessHandle.current().pid()));
-      return own ? pid + " (this one)" : pid;
+      return Files.readString(file).strip();
     } catch (IOException e) {
       return "(unknown: " + e.getMessage() + ")";
     }
@@ -82,6 +95,8 @@ final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      HELD_HERE.remove(folder);
     }
   }
 }

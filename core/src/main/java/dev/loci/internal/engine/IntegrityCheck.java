@@ -35,7 +35,7 @@ final class IntegrityCheck {
   CheckReport run() {
     Tally journal = tallyJournal();
     Tally records = parts.records().inSnapshot(this::tallyRecords);
-    if (parts.journal().reachesBackToFirst()) {
+    if (parts.journal().contiguousFrom() == 1) {
       compare("records", journal, records, Set.of(Kind.values()));
     }
     compare("search", records, tallyIndex(), Set.of(Kind.MEMORY));

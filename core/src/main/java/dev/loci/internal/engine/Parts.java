@@ -52,7 +52,11 @@ final class Parts {
         new Writer(
             records.writer(),
             journal,
-            new WriterSettings(settings.clock(), settings.random(), settings.queueCapacity()));
+            new WriterSettings(
+                settings.clock(),
+                settings.nanoTime(),
+                settings.random(),
+                settings.queueCapacity()));
   }
 
   /** Opens and starts all parts; what was opened before an error is closed again. */

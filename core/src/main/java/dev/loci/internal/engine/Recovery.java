@@ -47,10 +47,10 @@ final class Recovery {
     try {
       return Records.open(folder, storeId);
     } catch (UnreadableRecordsException e) {
-      if (journal.firstSequence() != 1) {
+      if (journal.contiguousFrom() != 1) {
         throw new DamagedStoreException(
-            "the records database cannot be read, and the journal begins at record %d; restore the folder from a backup"
-                .formatted(journal.firstSequence()),
+            "the records database cannot be read, and the journal has all records from %d on only; restore the folder from a backup"
+                .formatted(journal.contiguousFrom()),
             e);
       }
       Path aside = setAside(folder);
@@ -64,7 +64,7 @@ final class Recovery {
     }
   }
 
-  private static Path setAside(Path folder) {
+  static Path setAside(Path folder) {
     try {
       for (int i = 1; ; i++) {
         Path aside = folder.resolveSibling(folder.getFileName() + ".damaged-" + i);
@@ -84,6 +84,11 @@ final class Recovery {
       throw new DamagedStoreException(
           "records have applied journal record %d, but the journal ends at %d; 'loci check --repair' keeps the records and continues the journal behind them"
               .formatted(watermark, journal.lastSequence()));
+    }
+    if (watermark + 1 < journal.contiguousFrom()) {
+      throw new DamagedStoreException(
+          "records stand at %d, and the journal has all records from %d on only; restore the folder from a backup"
+              .formatted(watermark, journal.contiguousFrom()));
     }
     try (JournalCursor cursor = journal.cursor(watermark + 1)) {
       for (List<JournalRecord> batch = cursor.next(BATCH_BYTES);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,11 +34,28 @@ final class Repair {
   }
 
   CheckReport run() {
-    try (StoreFolder folder =
-        StoreFolder.open(path, OpenMode.EXISTING, settings.clock().instant(), new UUID(0, 0))) {
+    mendFolder();
+    CheckReport report = openAndCheck();
+    boolean recordsDisagree =
+        report.findings().stream().anyMatch(finding -> finding.component().equals("records"));
+    if (recordsDisagree && setRecordsAside()) {
+      return openAndCheck();
+    }
+    return report;
+  }
+
+  private StoreFolder openFolder() {
+    return StoreFolder.open(path, OpenMode.EXISTING, settings.clock().instant(), new UUID(0, 0));
+  }
+
+  private void mendFolder() {
+    try (StoreFolder folder = openFolder()) {
       mendJournal(folder);
       deleteIndex(folder.search());
     }
+  }
+
+  private CheckReport openAndCheck() {
     Parts parts = Parts.open(path, OpenMode.EXISTING, settings);
     try {
       return Waiting.on(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
@@ -48,28 +64,36 @@ final class Repair {
     }
   }
 
+  /** Lets the next opening build records anew, if the journal has all that it takes. */
+  private boolean setRecordsAside() {
+    try (StoreFolder folder = openFolder()) {
+      try (FileJournal journal =
+          FileJournal.open(folder.journal(), folder.storeId(), settings.durability())) {
+        if (journal.contiguousFrom() != 1) {
+          return false;
+        }
+      }
+      Path aside = Recovery.setAside(folder.records());
+      LOG.warn("records disagree with the journal; kept as {}, built anew", aside.getFileName());
+      deleteIndex(folder.search());
+      return true;
+    }
+  }
+
+  /** The segment that goes on is whole before the damaged one is set aside, in case of a crash. */
   private void mendJournal(StoreFolder folder) {
     SalvagedJournal salvaged = SalvagedJournal.read(folder.journal(), folder.storeId());
     if (!salvaged.isDamaged() && !Files.exists(folder.records())) {
       return;
     }
     long watermark = watermark(folder);
-    if (!salvaged.isDamaged() && watermark <= salvaged.lastSequence()) {
-      return;
-    }
-    List<byte[]> beyond = salvaged.payloadsBeyond(watermark);
-    LOG.warn(
-        "journal continued behind record {}, which records have applied, with {} further records;"
-            + " damaged segments are kept as *.damaged",
-        watermark,
-        beyond.size());
-    salvaged.setDamagedAside();
-    try (FileJournal journal =
-        FileJournal.open(folder.journal(), folder.storeId(), settings.durability())) {
-      journal.continueAfter(watermark);
-      if (!beyond.isEmpty()) {
-        journal.publish(journal.append(beyond));
-      }
+    if (salvaged.isDamaged() || watermark > salvaged.lastSequence()) {
+      int kept = salvaged.continueBehind(watermark, folder.storeId());
+      LOG.warn(
+          "journal continued behind record {}, which records have applied, with {} further records;"
+              + " a damaged segment is kept as *.damaged",
+          watermark,
+          kept);
     }
   }
 

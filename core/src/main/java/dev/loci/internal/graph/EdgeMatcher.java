@@ -16,7 +16,7 @@ final class EdgeMatcher {
     this.filter = filter;
     this.relations = names.members(filter.relations());
     this.anyTime = filter.at() == null;
-    this.atMicros = filter.at() == null ? 0 : Micros.of(filter.at());
+    this.atMicros = filter.at() == null ? 0 : Micros.clamped(filter.at());
   }
 
   boolean matches(int edge) {

@@ -160,8 +160,9 @@ public final class GraphQueries {
 
   private SpaceGraph upToDate(int space) {
     long acknowledged = journal.lastSequence();
+    boolean upToDate = follower.watermark() >= acknowledged;
     SpaceGraph graph = graphs.loaded(space);
-    return graph != null && follower.watermark() >= acknowledged
+    return graph != null && upToDate
         ? graph
         : Waiting.on(follower.whenApplied(acknowledged, () -> graphs.load(space)));
   }

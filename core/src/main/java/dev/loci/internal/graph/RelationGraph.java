@@ -9,7 +9,9 @@ import dev.loci.internal.follow.Follower;
 import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.Records;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +56,24 @@ public final class RelationGraph implements Follower {
       watermark = batch.getLast().sequence();
       return;
     }
+    Map<Integer, List<Commit.Numbered>> bySpace = new HashMap<>();
     for (JournalRecord record : batch) {
       Commit commit = CommitCodec.decode(record.payload());
-      SpaceGraph graph = graphs.getIfPresent(commit.spaceNumber());
-      if (graph != null && concernsGraph(commit)) {
-        graph.apply(new Commit.Numbered(record.sequence(), commit));
+      if (concernsGraph(commit)) {
+        bySpace
+            .computeIfAbsent(commit.spaceNumber(), space -> new ArrayList<>())
+            .add(new Commit.Numbered(record.sequence(), commit));
       }
-      watermark = record.sequence();
+    }
+    bySpace.forEach(this::apply);
+    watermark = batch.getLast().sequence();
+  }
+
+  private void apply(int space, List<Commit.Numbered> commits) {
+    SpaceGraph graph = graphs.getIfPresent(space);
+    if (graph != null) {
+      graph.apply(commits);
+      graphs.put(space, graph); // weighed anew
     }
   }
 

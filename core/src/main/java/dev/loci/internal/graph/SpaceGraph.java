@@ -55,15 +55,17 @@ final class SpaceGraph {
     return relations;
   }
 
-  /** Applies a commit of this space, unless the graph was loaded with its effect. */
-  void apply(Commit.Numbered numbered) {
+  /** Applies commits of this space in one step, but those that the graph was loaded with. */
+  void apply(List<Commit.Numbered> commits) {
     Adjacency before = current;
-    if (numbered.sequence() <= before.sequence()) {
-      return;
-    }
     Delta delta = before.delta().copy();
-    numbered.commit().changes().forEach(change -> apply(delta, change));
-    current = compacted(new Adjacency(before.base(), delta, numbered.sequence()));
+    for (Commit.Numbered numbered : commits) {
+      if (numbered.sequence() > before.sequence()) {
+        numbered.commit().changes().forEach(change -> apply(delta, change));
+      }
+    }
+    long last = Math.max(before.sequence(), commits.getLast().sequence());
+    current = compacted(new Adjacency(before.base(), delta, last));
   }
 
   private void apply(Delta delta, Change change) {

@@ -27,12 +27,14 @@ public final class FileJournal implements Journal {
 
   private static final int INITIAL_GROUP_CAPACITY = 256 * 1024;
 
+  private static final int MAX_KEPT_CAPACITY = 8 << 20;
+
   private final Segments segments;
   private final UUID storeId;
   private final Durability durability;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition appended = lock.newCondition();
-  private ByteBuffer group = ByteBuffer.allocateDirect(INITIAL_GROUP_CAPACITY);
+  private ByteBuffer group = ByteBuffer.allocate(INITIAL_GROUP_CAPACITY);
   private SegmentWriter writer;
   private long durableSequence;
   private long appendedSequence;
@@ -67,6 +69,7 @@ public final class FileJournal implements Journal {
         return new FileJournal(segments, storeId, durability, writer, 0);
       }
       SegmentTail tail = SegmentTail.of(segments.newest());
+      requireContinuous(segments, tail);
       SegmentWriter writer = SegmentWriter.openAt(segments.newest(), tail.salt(), tail.end());
       return new FileJournal(segments, storeId, durability, writer, tail.lastSequence());
     } catch (IOException e) {
@@ -74,23 +77,16 @@ public final class FileJournal implements Journal {
     }
   }
 
-  /**
-   * Begins a new segment for records after a number that is already used elsewhere, and marks the
-   * gap. What a repair does when acknowledged records are lost here but applied elsewhere.
-   */
-  public void continueAfter(long sequence) {
-    if (sequence <= lastSequence) {
-      throw new IllegalArgumentException(sequence + " is not beyond " + lastSequence);
-    }
-    try {
-      writer.seal();
-      writer = segments.create(new SegmentHeader(storeId, sequence + 1, true));
-      activeBytes = writer.fileSize();
-      durableSequence = sequence;
-      appendedSequence = sequence;
-      lastSequence = sequence;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** An empty newest segment must not hide that the one before it ends elsewhere. */
+  private static void requireContinuous(Segments segments, SegmentTail tail) throws IOException {
+    Path before = segments.beforeNewest();
+    if (tail.end() == SegmentHeader.SIZE && before != null && !segments.newestIsAfterGap()) {
+      long last = SegmentTail.of(before).lastSequence();
+      if (last != tail.lastSequence()) {
+        throw new DamagedStoreException(
+            "journal segment %s ends at record %d, and the next one begins behind %d; restore the folder from a backup"
+                .formatted(before.getFileName(), last, tail.lastSequence()));
+      }
     }
   }
 
@@ -104,9 +100,9 @@ public final class FileJournal implements Journal {
     return segments.firstSequence();
   }
 
-  /** Tells whether every record since the first is kept. */
-  public boolean reachesBackToFirst() {
-    return segments.reachBackToFirst();
+  @Override
+  public long contiguousFrom() {
+    return segments.contiguousFrom();
   }
 
   @Override
@@ -127,6 +123,8 @@ public final class FileJournal implements Journal {
           "the journal cannot be written (%s); nothing of the request was stored, repeat it when that is mended"
               .formatted(e.getMessage()),
           e);
+    } finally {
+      releaseLargeBuffer();
     }
     activeBytes = writer.fileSize();
     long last = appendedSequence + payloads.size();
@@ -143,7 +141,7 @@ public final class FileJournal implements Journal {
       size += RecordFrame.size(payload.length);
     }
     if (group.capacity() < size) {
-      group = ByteBuffer.allocateDirect(Math.toIntExact(size));
+      group = ByteBuffer.allocate(Math.toIntExact(size));
     }
     group.clear();
     long sequence = appendedSequence;
@@ -154,12 +152,23 @@ public final class FileJournal implements Journal {
     return group.flip();
   }
 
+  private void releaseLargeBuffer() {
+    if (group.capacity() > MAX_KEPT_CAPACITY) {
+      group = ByteBuffer.allocate(INITIAL_GROUP_CAPACITY);
+    }
+  }
+
   private void rollOver() throws IOException {
-    SegmentWriter full = writer;
-    full.force();
-    durableSequence = appendedSequence;
-    writer = segments.create(new SegmentHeader(storeId, appendedSequence + 1, false));
-    full.seal();
+    try {
+      writer.force();
+      durableSequence = appendedSequence;
+      SegmentWriter next = segments.create(new SegmentHeader(storeId, appendedSequence + 1, false));
+      writer.seal();
+      writer = next;
+    } catch (IOException e) {
+      broken = true; // what stands on disk now must be read again before anything follows it
+      throw e;
+    }
   }
 
   /** Which bytes a failed force has left on disk nobody can know, so nothing may follow it. */
@@ -177,6 +186,9 @@ public final class FileJournal implements Journal {
   }
 
   private void rewind(long position) {
+    if (broken) {
+      return;
+    }
     try {
       writer.rewind(position);
     } catch (IOException e) {

@@ -18,6 +18,9 @@ public interface Journal extends Closeable {
   /** Returns the number of the oldest record still kept, or the next one when there is none. */
   long firstSequence();
 
+  /** Returns the number of the oldest record that all are kept from: none is missing behind it. */
+  long contiguousFrom();
+
   /**
    * Appends records as one group and makes them as durable as the journal was told to. Nobody sees
    * them before {@link #publish}. For one thread at a time.

@@ -1,6 +1,7 @@
 package dev.loci.internal.journal;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,18 @@ final class RecordFrame {
   /** Returns the bytes that a payload of this length takes in a segment. */
   static int size(int payloadLength) {
     return (HEADER_SIZE + payloadLength + ALIGNMENT - 1) & -ALIGNMENT;
+  }
+
+  /** Returns records as one group, ready to be written, that follow a durable one. */
+  static ByteBuffer group(List<byte[]> payloads, int salt, long durableSequence) {
+    int size = payloads.stream().mapToInt(payload -> size(payload.length)).sum();
+    ByteBuffer group = ByteBuffer.allocate(size);
+    long sequence = durableSequence;
+    for (byte[] payload : payloads) {
+      sequence++;
+      write(group, salt, sequence, durableSequence, payload);
+    }
+    return group.flip();
   }
 
   /** Appends a record to a group. */

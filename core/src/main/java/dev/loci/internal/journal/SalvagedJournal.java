@@ -59,11 +59,31 @@ public final class SalvagedJournal {
   }
 
   /**
-   * Returns all records beyond a number.
+   * Goes on in a new segment behind a record that followers have applied, with all intact records
+   * beyond it; then renames the newest segment if it is damaged.
    *
-   * @throws DamagedStoreException if one of them is lost
+   * @return how many records were kept
+   * @throws DamagedStoreException if a record beyond it is lost; nothing is changed
    */
-  public List<byte[]> payloadsBeyond(long sequence) {
+  public int continueBehind(long sequence, UUID storeId) {
+    List<byte[]> beyond = payloadsBeyond(sequence);
+    try {
+      Segments segments = Segments.in(newest.resolveSibling("."), storeId);
+      SegmentHeader header = new SegmentHeader(storeId, sequence + 1, true);
+      try (SegmentWriter writer = segments.create(header)) {
+        writer.append(RecordFrame.group(beyond, header.salt(), sequence));
+        writer.seal();
+      }
+      if (damaged) {
+        Files.move(newest, newest.resolveSibling(newest.getFileName() + ".damaged"));
+      }
+      return beyond.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<byte[]> payloadsBeyond(long sequence) {
     List<byte[]> payloads = new ArrayList<>();
     for (long next = sequence + 1; next <= lastSequence; next++) {
       byte[] payload = records.get(next);
@@ -75,19 +95,5 @@ public final class SalvagedJournal {
       payloads.add(payload);
     }
     return payloads;
-  }
-
-  /**
-   * Renames the newest segment if it is damaged, and makes the rest of the journal end before it.
-   */
-  public void setDamagedAside() {
-    if (!damaged) {
-      return;
-    }
-    try {
-      Files.move(newest, newest.resolveSibling(newest.getFileName() + ".damaged"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

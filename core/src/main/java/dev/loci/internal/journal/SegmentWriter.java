@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
 final class SegmentWriter implements Closeable {
   private static final int PREALLOCATION_STEP = 1 << 20;
 
+  /** The JDK copies what it writes into a buffer of that size, and keeps it. */
+  private static final int MAX_WRITE = 1 << 20;
+
   private final FileChannel channel;
   private final int salt;
   private long position;
@@ -84,7 +87,9 @@ final class SegmentWriter implements Closeable {
 
   private long writeFully(ByteBuffer bytes, long from) throws IOException {
     long at = from;
-    while (bytes.hasRemaining()) {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + MAX_WRITE));
       at += channel.write(bytes, at);
     }
     return at;

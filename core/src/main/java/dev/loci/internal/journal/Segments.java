@@ -24,7 +24,7 @@ final class Segments {
   private final Path folder;
   private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
 
-  private volatile boolean hasGap;
+  private volatile long lastGap;
 
   private Segments(Path folder) {
     this.folder = folder;
@@ -71,7 +71,7 @@ final class Segments {
                 .formatted(file.getFileName()));
       }
       files.put(reader.header().firstSequence(), file);
-      hasGap |= reader.header().afterGap();
+      noteGap(reader.header());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,8 +82,14 @@ final class Segments {
     Path file = folder.resolve("%020d%s".formatted(header.firstSequence(), SUFFIX));
     SegmentWriter writer = SegmentWriter.create(file, header);
     files.put(header.firstSequence(), file);
-    hasGap |= header.afterGap();
+    noteGap(header);
     return writer;
+  }
+
+  private void noteGap(SegmentHeader header) {
+    if (header.afterGap()) {
+      lastGap = Math.max(lastGap, header.firstSequence());
+    }
   }
 
   boolean isEmpty() {
@@ -98,9 +104,18 @@ final class Segments {
     return files.lastEntry().getValue();
   }
 
-  /** Tells whether the first segment begins with record 1 and none lies behind a gap. */
-  boolean reachBackToFirst() {
-    return firstSequence() == 1 && !hasGap;
+  /** Returns the first record of the last segment behind a gap, or of all. */
+  long contiguousFrom() {
+    return lastGap == 0 ? firstSequence() : lastGap;
+  }
+
+  boolean newestIsAfterGap() {
+    return lastGap == files.lastKey();
+  }
+
+  @Nullable Path beforeNewest() {
+    Map.Entry<Long, Path> before = files.lowerEntry(files.lastKey());
+    return before == null ? null : before.getValue();
   }
 
   long firstSequence() {

@@ -20,6 +20,9 @@ public final class CanonicalJson {
   /** How deep objects and arrays may nest. */
   public static final int MAX_DEPTH = 64;
 
+  /** How large a whole number may be. */
+  public static final int MAX_INTEGER_BITS = 1_024;
+
   private CanonicalJson() {}
 
   /**
@@ -83,7 +86,7 @@ public final class CanonicalJson {
       case Short n -> n.longValue();
       case Integer n -> n.longValue();
       case Long n -> n;
-      case BigInteger n -> n.bitLength() < Long.SIZE ? (Number) n.longValueExact() : n;
+      case BigInteger n -> integer(n);
       case Float n -> finite(Double.parseDouble(n.toString()));
       case Double n -> finite(n);
       case BigDecimal n -> finite(n.doubleValue());
@@ -91,6 +94,14 @@ public final class CanonicalJson {
           throw new IllegalArgumentException(
               "has a %s, which JSON has no word for".formatted(number.getClass().getName()));
     };
+  }
+
+  private static Number integer(BigInteger number) {
+    if (number.bitLength() > MAX_INTEGER_BITS) {
+      throw new IllegalArgumentException(
+          "has a whole number of more than %d bits".formatted(MAX_INTEGER_BITS));
+    }
+    return number.bitLength() < Long.SIZE ? (Number) number.longValueExact() : number;
   }
 
   private static Double finite(double number) {

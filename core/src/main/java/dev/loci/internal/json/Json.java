@@ -20,14 +20,20 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads and writes JSON objects as maps. */
 public final class Json {
+  /** All that may be stored can be read back: no stored object has a longer text or number. */
+  private static final int MAX_TEXT_LENGTH = 4 << 20;
+
+  private static final int MAX_NUMBER_LENGTH = 2 * CanonicalJson.MAX_INTEGER_BITS;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(CanonicalJson.MAX_DEPTH + 2)
-                  .maxStringLength(4 * 1024 * 1024)
-                  .maxNumberLength(400)
+                  .maxStringLength(MAX_TEXT_LENGTH)
+                  .maxNameLength(MAX_TEXT_LENGTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
                   .build())
           .build();
 

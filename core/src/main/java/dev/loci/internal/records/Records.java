@@ -6,12 +6,15 @@ import dev.loci.internal.concurrent.Waiting;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of one store. Reads run on threads of its own, so that an interrupted caller closes
@@ -19,7 +22,9 @@ import org.h2.engine.Constants;
  * threads.
  */
 public final class Records implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
   private static final String FILE_NAME = "records";
+  private static final String DROP = "SHUTDOWN IMMEDIATELY";
 
   private final String url;
   private final RecordsWriter writer;
@@ -126,13 +131,25 @@ public final class Records implements AutoCloseable {
 
   /** Drops the database as a killed process would, without writing anything out. */
   public void abandon() {
-    stop("SHUTDOWN IMMEDIATELY");
+    stop(DROP);
+  }
+
+  /** A transaction left open by an error is not in the journal, and closing would commit it. */
+  private static boolean rolledBack(Connection connection) {
+    try {
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      LOG.warn("the records database is dropped as it is, to be brought up from the journal", e);
+      return false;
+    }
   }
 
   private void stop(String command) {
     readers.close();
-    try (Connection connection = writer.session().connection()) {
-      connection.createStatement().execute(command);
+    try (Connection connection = writer.session().connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(rolledBack(connection) ? command : DROP);
     } catch (SQLException e) {
       throw new UnavailableException("the records database did not close cleanly", e);
     }

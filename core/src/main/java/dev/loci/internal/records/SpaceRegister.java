@@ -24,7 +24,8 @@ public final class SpaceRegister {
   }
 
   private void put(SpaceId id, int number, long lastNumber) {
-    entries.put(id, new Entry(number, new AtomicLong(lastNumber)));
+    long last = Math.max(lastNumber, SpaceNumbers.first(number));
+    entries.put(id, new Entry(number, new AtomicLong(last)));
     lastSpace = Math.max(lastSpace, number);
   }
 
@@ -46,7 +47,7 @@ public final class SpaceRegister {
           "the store has %d spaces, its limit; use another folder".formatted(lastSpace));
     }
     int number = lastSpace + 1;
-    put(id, number, SpaceNumbers.first(number));
+    put(id, number, 0);
     return number;
   }
 
@@ -63,7 +64,7 @@ public final class SpaceRegister {
   void replay(SpaceId id, int number, long lastNumber) {
     Entry entry = entries.get(id);
     if (entry == null) {
-      put(id, number, Math.max(lastNumber, SpaceNumbers.first(number)));
+      put(id, number, lastNumber);
     } else {
       entry.lastNumber.accumulateAndGet(lastNumber, Math::max);
     }

@@ -60,14 +60,10 @@ final class FilterQuery {
 
   /** Stored times are whole microseconds, so a bound between two of them is the later one. */
   private static long ceiling(Instant bound) {
-    if (bound.isBefore(Micros.MIN)) {
-      return Micros.of(Micros.MIN);
-    }
-    if (bound.isAfter(Micros.MAX)) {
-      return Micros.of(Micros.MAX);
-    }
-    long micros = Micros.of(bound);
-    return bound.isAfter(Micros.toInstant(micros)) ? micros + 1 : micros;
+    long micros = Micros.clamped(bound);
+    return bound.isBefore(Micros.MAX) && bound.isAfter(Micros.toInstant(micros))
+        ? micros + 1
+        : micros;
   }
 
   private static void addMetadata(BooleanQuery.Builder query, String key, Object value) {

@@ -65,6 +65,12 @@ public final class MemorySearch {
     return page(matches(search, cursor), digest);
   }
 
+  /** Answers a search in a space that does not exist; what is no cursor is refused there too. */
+  public SearchPage searchNothing(SearchRequest request) {
+    PageCursor unused = cursor(request, "");
+    return new SearchPage(List.of(), null);
+  }
+
   private @Nullable PageCursor cursor(SearchRequest request, String digest) {
     if (request.cursor() == null) {
       return null;

@@ -1,5 +1,6 @@
 package dev.loci.internal.search;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,6 @@ final class MetadataTerm {
 
   /** JSON knows one kind of number, so 1 and 1.0 are the same. */
   private static String number(Number number) {
-    double value = number.doubleValue();
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
-    return whole ? Long.toString((long) value) : number.toString();
+    return new BigDecimal(number.toString()).stripTrailingZeros().toString();
   }
 }

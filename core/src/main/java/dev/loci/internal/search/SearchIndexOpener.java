@@ -3,9 +3,12 @@ package dev.loci.internal.search;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.Scan;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -53,20 +56,27 @@ public final class SearchIndexOpener {
   /** Opens the index, rebuilding it first if need be. For an engine-owned thread. */
   public SearchIndex open() {
     try {
-      SearchIndex index = openOrReplace();
+      return prepared(openOrReplace());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SearchIndex prepared(SearchIndex index) {
+    try {
       if (!isReachable(index.watermark())) {
         rebuild(index);
       }
       index.replayThrough(journal.lastSequence());
       index.refresh();
       return index;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      index.abandon();
+      throw e;
     }
   }
 
-  /** Builds the index anew from records. */
-  public void rebuild(SearchIndex index) {
+  private void rebuild(SearchIndex index) {
     LOG.info("building the search index from records");
     records.inSnapshot(session -> {
       index.rebuild(Scan.allMemories(session), session.watermark());
@@ -75,7 +85,7 @@ public final class SearchIndexOpener {
   }
 
   private boolean isReachable(long watermark) {
-    return watermark + 1 >= journal.firstSequence()
+    return watermark + 1 >= journal.contiguousFrom()
         && watermark <= journal.lastSequence()
         && (watermark > 0 || journal.lastSequence() == 0);
   }
@@ -84,7 +94,12 @@ public final class SearchIndexOpener {
     Files.createDirectories(folder);
     try {
       return open(directory());
-    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | NoSuchFileException
+        | FileNotFoundException
+        | EOFException e) {
       LOG.warn("the search index cannot be read and is replaced: {}", e.getMessage());
       Directory directory = directory();
       for (String file : directory.listAll()) {

@@ -20,6 +20,9 @@ final class Searchers implements AutoCloseable {
   /** How long a page's cursor can be followed. */
   static final Duration POINT_IN_TIME_LIFETIME = Duration.ofMinutes(5);
 
+  /** Each holds some tens of kilobytes, and the files of its segments. */
+  private static final int MAX_POINTS_IN_TIME = 500;
+
   private final SearcherManager newest;
   private final SearcherLifetimeManager pointsInTime = new SearcherLifetimeManager();
 
@@ -36,14 +39,17 @@ final class Searchers implements AutoCloseable {
   void refresh() {
     try {
       newest.maybeRefreshBlocking();
+      prune();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Lets go of states that no cursor may follow any more. */
+  /** Lets go of states that are too old, and of the oldest when there are too many. */
   void prune() throws IOException {
-    pointsInTime.prune(new SearcherLifetimeManager.PruneByAge(POINT_IN_TIME_LIFETIME.toSeconds()));
+    int[] kept = {0};
+    pointsInTime.prune((ageSeconds, searcher) ->
+        ageSeconds > POINT_IN_TIME_LIFETIME.toSeconds() || ++kept[0] > MAX_POINTS_IN_TIME);
   }
 
   /** Searches the newest visible state. */

@@ -18,7 +18,7 @@ import org.apache.lucene.search.TermQuery;
 /** Translates words into a query for any of them. No input is a syntax error: it is only words. */
 final class TextQuery {
   /** Further distinct words of a query are ignored. */
-  static final int MAX_TERMS = 1_000;
+  static final int MAX_TERMS = 750;
 
   private TextQuery() {}
 

@@ -1,5 +1,6 @@
 package dev.loci.internal.write;
 
+import dev.loci.ValidationException;
 import dev.loci.internal.change.Commit;
 import dev.loci.internal.change.CommitCodec;
 import java.util.ArrayList;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests that share one transaction and one force of the journal. */
 final class Group {
+  /** A larger request would hold up all others, and need too much memory at once. */
+  private static final int MAX_PAYLOAD_BYTES = 64 << 20;
+
   private final List<Member> members = new ArrayList<>();
   private final List<byte[]> payloads = new ArrayList<>();
   private final long sequenceBefore;
@@ -30,6 +34,12 @@ final class Group {
 
   void add(Admitted admitted, Commit commit, Acknowledged answer) {
     byte[] payload = CommitCodec.encode(commit);
+    if (payload.length > MAX_PAYLOAD_BYTES) {
+      throw new ValidationException(
+          "request",
+          "request has %d bytes with all its effects; at most %d, so split it"
+              .formatted(payload.length, MAX_PAYLOAD_BYTES));
+    }
     members.add(new Member(admitted, commit, answer));
     payloads.add(payload);
     payloadBytes += payload.length;

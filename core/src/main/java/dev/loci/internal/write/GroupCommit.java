@@ -1,6 +1,7 @@
 package dev.loci.internal.write;
 
 import dev.loci.LociException;
+import dev.loci.OutcomeUnknownException;
 import dev.loci.UnavailableException;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Commit;
@@ -75,7 +76,8 @@ final class GroupCommit {
       group.addUnchanged(admitted, answer);
       return;
     }
-    Commit commit = new Commit(request.space(), resolution.spaceNumber(), now, receipt, changes);
+    Commit commit =
+        new Commit(request.space(), resolution.registeredSpace(), now, receipt, changes);
     records.apply(group.nextSequence(), commit);
     group.add(admitted, commit, answer);
   }
@@ -116,10 +118,19 @@ final class GroupCommit {
     try {
       journal.append(group.payloads());
     } catch (UnavailableException e) {
+      LociException answer = journal.isBroken() ? outcomeUnknown(e) : e;
+      group.members().forEach(member -> member.admitted().answer().completeExceptionally(answer));
       records.rollback();
-      group.members().forEach(member -> member.admitted().answer().completeExceptionally(e));
       throw e;
     }
+  }
+
+  /** A journal that broke may have kept all of the group, or a part that the next opening keeps. */
+  private static OutcomeUnknownException outcomeUnknown(UnavailableException cause) {
+    return new OutcomeUnknownException(
+        "the journal failed and the store has stopped; the request may be stored, so open the store"
+            + " again and look, or repeat it with the same idempotency key",
+        cause);
   }
 
   private void answer(Group.Member member) {

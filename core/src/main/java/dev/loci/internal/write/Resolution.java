@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a request sees and says while it is resolved. For the writer thread. */
 final class Resolution {
+  private static final int NO_SPACE = -1;
+
   private final RecordsWriter records;
   private final SpaceId space;
-  private final int spaceNumber;
+  private @Nullable Integer spaceNumber;
   private final Instant now;
   private final TimeOrderedIds ids;
   private final List<Change> changes = new ArrayList<>();
@@ -24,7 +27,7 @@ final class Resolution {
   Resolution(RecordsWriter records, SpaceId space, Instant now, TimeOrderedIds ids) {
     this.records = records;
     this.space = space;
-    this.spaceNumber = records.spaces().register(space);
+    this.spaceNumber = records.spaces().find(space);
     this.now = now;
     this.ids = ids;
   }
@@ -34,7 +37,16 @@ final class Resolution {
     return records.session();
   }
 
+  /** Returns the number of the space, or one under which nothing is stored. */
   int spaceNumber() {
+    return spaceNumber == null ? NO_SPACE : spaceNumber;
+  }
+
+  /** Returns the number of the space, giving it one if it has none. */
+  int registeredSpace() {
+    if (spaceNumber == null) {
+      spaceNumber = records.spaces().register(space);
+    }
     return spaceNumber;
   }
 
@@ -47,6 +59,7 @@ final class Resolution {
   }
 
   long nextNumber() {
+    int unused = registeredSpace();
     return records.spaces().nextNumber(space);
   }
 
@@ -59,7 +72,7 @@ final class Resolution {
   }
 
   NumberedMemory memory(UUID id) {
-    NumberedMemory memory = stored().memories().find(spaceNumber, id);
+    NumberedMemory memory = stored().memories().find(spaceNumber(), id);
     if (memory == null) {
       throw new NotFoundException("no memory %s in space %s".formatted(id, space));
     }
@@ -67,7 +80,7 @@ final class Resolution {
   }
 
   NumberedNode node(String key) {
-    NumberedNode node = stored().nodes().find(spaceNumber, key);
+    NumberedNode node = stored().nodes().find(spaceNumber(), key);
     if (node == null) {
       throw new NotFoundException(
           "no node '%s' in space %s; create it first".formatted(key, space));

@@ -3,6 +3,7 @@ package dev.loci.internal.write;
 import dev.loci.ConflictException;
 import dev.loci.NewMemory;
 import dev.loci.OnError;
+import dev.loci.ValidationException;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.ModelCodec;
@@ -18,6 +19,24 @@ import java.util.UUID;
 /** Stores new memories. */
 public record StoreMemories(SpaceId space, List<BatchItem<NewMemory>> items, OnError onError)
     implements WriteRequest {
+
+  /** The most characters that the contents of a batch have together. */
+  static final long MAX_CONTENT_LENGTH = 16 << 20;
+
+  /** Refuses a batch that would need too much memory at once. */
+  public StoreMemories {
+    long length = 0;
+    for (BatchItem<NewMemory> item : items) {
+      length +=
+          item instanceof BatchItem.Valid<NewMemory> v ? v.value().fields().content().length() : 0;
+    }
+    if (length > MAX_CONTENT_LENGTH) {
+      throw new ValidationException(
+          "memories",
+          "memories must have at most %d characters together but have %d; split the batch"
+              .formatted(MAX_CONTENT_LENGTH, length));
+    }
+  }
 
   @Override
   public String operation() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class Writer implements AutoCloseable {
   private static final int MAX_GROUP_REQUESTS = 512;
   private static final int MAX_GROUP_BYTES = 4 << 20;
   private static final Duration ADMISSION_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(60);
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(1);
 
   private final BlockingQueue<Work> queue;
   private final GroupCommit groupCommit;
@@ -37,6 +38,8 @@ public final class Writer implements AutoCloseable {
   private final RecordsWriter records;
   private final Receipts receipts;
   private final Thread thread;
+  private final LongSupplier nanoTime;
+  private long receiptsDeletedAtNanos;
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
 
@@ -62,6 +65,8 @@ public final class Writer implements AutoCloseable {
     this.journal = journal;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
     this.receipts = new Receipts(settings.clock());
+    this.nanoTime = settings.nanoTime();
+    this.receiptsDeletedAtNanos = nanoTime.getAsLong();
     TimeOrderedIds ids = new TimeOrderedIds(settings.random());
     this.groupCommit = new GroupCommit(records, journal, settings.clock(), ids, receipts);
     this.thread = OwnThread.daemon("loci-writer", this::run);
@@ -110,8 +115,8 @@ public final class Writer implements AutoCloseable {
       throw new UnavailableException(
           "interrupted while waiting to be admitted; nothing was stored", e);
     }
-    if (closed) {
-      refuseWaiting();
+    if (closed && queue.remove(work)) {
+      refuse(work);
     }
   }
 
@@ -144,10 +149,19 @@ public final class Writer implements AutoCloseable {
   private Work take() throws InterruptedException {
     Work work = queue.poll(HOUSEKEEPING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     while (work == null) {
-      records.deleteReceipts(receipts.oldestKept());
+      deleteExpiredReceipts();
       work = queue.poll(HOUSEKEEPING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
     return work;
+  }
+
+  /** A bounded number now and then, so that it holds up no group for long. */
+  private void deleteExpiredReceipts() {
+    long now = nanoTime.getAsLong();
+    if (now - receiptsDeletedAtNanos >= HOUSEKEEPING_INTERVAL.toNanos()) {
+      receiptsDeletedAtNanos = now;
+      records.deleteReceipts(receipts.oldestKept());
+    }
   }
 
   /** Processes one piece of work, or a whole group of writes, and returns the next. */
@@ -164,6 +178,7 @@ public final class Writer implements AutoCloseable {
     return take();
   }
 
+  @SuppressWarnings("IllegalCatch") // nobody may wait for ever, whatever went wrong
   private Work processGroup(Work.Write first) throws InterruptedException {
     Group group = groupCommit.begin();
     List<Admitted> admitted = new ArrayList<>();
@@ -175,16 +190,16 @@ public final class Writer implements AutoCloseable {
         next = isFull(admitted, group) ? null : queue.poll();
       }
       groupCommit.commit(group);
+      deleteExpiredReceipts();
     } catch (UnavailableException e) {
       if (journal.isBroken()) {
+        refuse(next);
         throw e;
       }
       LOG.warn("a group of {} writes was refused: {}", admitted.size(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       admitted.forEach(request -> fail(request, e));
-      if (next instanceof Work.Exclusive<?> exclusive) {
-        exclusive.result().completeExceptionally(e);
-      }
+      refuse(next);
       throw e;
     }
     return next == null ? take() : next;
@@ -194,7 +209,7 @@ public final class Writer implements AutoCloseable {
     return admitted.size() >= MAX_GROUP_REQUESTS || group.payloadBytes() >= MAX_GROUP_BYTES;
   }
 
-  private static void fail(Admitted request, RuntimeException cause) {
+  private static void fail(Admitted request, Throwable cause) {
     request
         .answer()
         .completeExceptionally(
@@ -206,13 +221,18 @@ public final class Writer implements AutoCloseable {
 
   private void refuseWaiting() {
     for (Work work = queue.poll(); work != null; work = queue.poll()) {
-      UnavailableException refusal =
-          new UnavailableException("the store is closed; nothing was stored", failure);
-      switch (work) {
-        case Work.Write write -> write.admitted().answer().completeExceptionally(refusal);
-        case Work.Exclusive<?> exclusive -> exclusive.result().completeExceptionally(refusal);
-        case Work.Stop stop -> LOG.trace("{}", stop);
-      }
+      refuse(work);
+    }
+  }
+
+  private void refuse(@Nullable Work work) {
+    UnavailableException refusal =
+        new UnavailableException("the store is closed; nothing was stored", failure);
+    switch (work) {
+      case Work.Write write -> write.admitted().answer().completeExceptionally(refusal);
+      case Work.Exclusive<?> exclusive -> exclusive.result().completeExceptionally(refusal);
+      case Work.Stop stop -> LOG.trace("{}", stop);
+      case null -> LOG.trace("nothing to refuse");
     }
   }
 
