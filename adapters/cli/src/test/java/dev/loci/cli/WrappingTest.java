@@ -38,7 +38,7 @@ final class WrappingTest {
     List<String> lines = Wrapping.lines(text, width);
 
     assertThat(lines).allMatch(line -> line.codePointCount(0, line.length()) <= width);
-    assertThat(String.join("", lines).replaceAll("\\s", ""))
-        .isEqualTo(Wrapping.oneLine(text).replaceAll("\\s", ""));
+    assertThat(String.join("", lines).replaceAll("(?U)\\s", ""))
+        .isEqualTo(Wrapping.oneLine(text).replaceAll("(?U)\\s", ""));
   }
 }
