@@ -70,8 +70,8 @@ public final class Loci implements AutoCloseable {
   }
 
   /**
-   * Compares journal, records, index and graph. Writes wait meanwhile. Reads everything once: about
-   * a second for each 200,000 things stored.
+   * Compares journal, records, index and graph. Writes wait meanwhile. Reads everything that is
+   * stored once.
    */
   public CheckReport check() {
     return engine.check();
