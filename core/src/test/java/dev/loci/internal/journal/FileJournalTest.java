@@ -208,4 +208,35 @@ class FileJournalTest {
         .isInstanceOf(DamagedStoreException.class)
         .hasMessageContaining("belongs to another store");
   }
+
+  @Example
+  void anEmptyNewestSegmentGoesOnWhereTheOneBeforeItEnds() throws IOException {
+    try (FileJournal journal = open()) {
+      appendAll(journal, payloads(List.of(10, 20, 30)));
+    }
+    addEmptySegment(4);
+
+    try (FileJournal journal = open()) {
+      assertThat(journal.lastSequence()).isEqualTo(3);
+      appendAll(journal, payloads(List.of(40)));
+      assertThat(readAll(journal)).hasSize(4);
+    }
+  }
+
+  @Example
+  void anEmptyNewestSegmentHidesNoRecordsOfTheOneBeforeIt() throws IOException {
+    try (FileJournal journal = open()) {
+      appendAll(journal, payloads(List.of(10, 20, 30)));
+    }
+    addEmptySegment(3);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("ends at record 3, and the next one begins behind 2");
+  }
+
+  private void addEmptySegment(long firstSequence) throws IOException {
+    Path file = folder.resolve("%020d.journal".formatted(firstSequence));
+    SegmentWriter.create(file, new SegmentHeader(STORE, firstSequence, false)).close();
+  }
 }
