@@ -89,9 +89,9 @@ public final class LociBuilder {
   }
 
   /**
-   * Mends a store that does not open: sets a damaged journal aside where records have all that it
-   * acknowledged, and builds records, index and graph anew where they are damaged. Says in the log
-   * what it does. The store must be closed.
+   * Mends a store: sets a damaged journal aside where records have all that it acknowledged, builds
+   * the index anew, and records too where they disagree with the journal. Says in the log what it
+   * does. The store must be closed.
    *
    * @return what a check finds afterwards
    * @throws DamagedStoreException if acknowledged writes are lost for good; nothing is changed

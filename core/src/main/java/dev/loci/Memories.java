@@ -53,11 +53,12 @@ public final class Memories {
   }
 
   /**
-   * Stores 1 to 1,000 memories as one request: all that is stored of it is stored at once.
+   * Stores 1 to 1,000 memories, of 16,777,216 characters together, as one request: all that is
+   * stored of it is stored at once.
    *
    * @throws BatchRejectedException if an item is refused and {@link OnError#REJECT_ALL} was asked
    *     for
-   * @throws ValidationException if there are none or too many
+   * @throws ValidationException if there are none, too many, or they are too long together
    */
   public BatchResult<UUID> storeAll(List<NewMemory> memories, WriteOptions options) {
     List<BatchItem<NewMemory>> items = BatchItem.check("memories", memories, MemoryRules::checked);

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One page of a search.
  *
  * @param hits the best first
- * @param cursor opaque; asks for the next page of the same query at the same point in time for the
- *     next five minutes. Null when this page is the last
+ * @param cursor opaque; asks for the next page of the same query at the same point in time. It
+ *     expires after five minutes, or when 500 younger points in time are held. Null when this page
+ *     is the last
  */
 public record SearchPage(List<Hit> hits, @Nullable String cursor) {
 

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -311,5 +315,24 @@ class StoreFolderTest {
     } catch (UnavailableException e) {
       return true;
     }
+  }
+
+  @Test
+  void recordsThatDisagreeWithTheJournalAreFoundAndBuiltAnew() throws SQLException {
+    fill(20);
+    String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
+    try (Connection records = DriverManager.getConnection(url, "loci", "");
+        Statement statement = records.createStatement()) {
+      assertThat(statement.executeUpdate("DELETE FROM memory WHERE content = 'memory 7'")).isOne();
+    }
+
+    try (Loci loci = Loci.open(folder)) {
+      assertThat(loci.check().findings())
+          .extracting(CheckReport.Finding::component)
+          .contains("records", "search");
+    }
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    assertHolds(20);
+    assertThat(folder.resolve("records.damaged-1")).exists();
   }
 }

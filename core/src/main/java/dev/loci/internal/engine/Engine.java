@@ -161,11 +161,6 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Returns what stopped a part of the engine, or null while all work. */
-  public @Nullable Throwable failure() {
-    return parts.writer().failure();
-  }
-
   @Override
   public void close() {
     stop(Parts::close);

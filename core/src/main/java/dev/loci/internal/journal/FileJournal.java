@@ -136,19 +136,12 @@ public final class FileJournal implements Journal {
   }
 
   private ByteBuffer encode(List<byte[]> payloads) {
-    long size = 0;
-    for (byte[] payload : payloads) {
-      size += RecordFrame.size(payload.length);
-    }
+    int size = Math.toIntExact(RecordFrame.size(payloads));
     if (group.capacity() < size) {
-      group = ByteBuffer.allocate(Math.toIntExact(size));
+      group = ByteBuffer.allocate(size);
     }
     group.clear();
-    long sequence = appendedSequence;
-    for (byte[] payload : payloads) {
-      sequence++;
-      RecordFrame.write(group, writer.salt(), sequence, durableSequence, payload);
-    }
+    RecordFrame.writeAll(group, writer.salt(), appendedSequence + 1, durableSequence, payloads);
     return group.flip();
   }
 

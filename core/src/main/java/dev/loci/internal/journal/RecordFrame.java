@@ -32,20 +32,23 @@ final class RecordFrame {
     return (HEADER_SIZE + payloadLength + ALIGNMENT - 1) & -ALIGNMENT;
   }
 
-  /** Returns records as one group, ready to be written, that follow a durable one. */
-  static ByteBuffer group(List<byte[]> payloads, int salt, long durableSequence) {
-    int size = payloads.stream().mapToInt(payload -> size(payload.length)).sum();
-    ByteBuffer group = ByteBuffer.allocate(size);
-    long sequence = durableSequence;
+  /** Returns the bytes that payloads take in a segment. */
+  static long size(List<byte[]> payloads) {
+    return payloads.stream().mapToLong(payload -> size(payload.length)).sum();
+  }
+
+  /** Appends records to a group, the first of which gets this number. */
+  static void writeAll(
+      ByteBuffer out, int salt, long firstSequence, long durableSequence, List<byte[]> payloads) {
+    long sequence = firstSequence;
     for (byte[] payload : payloads) {
-      sequence++;
-      write(group, salt, sequence, durableSequence, payload);
+      write(out, salt, sequence++, durableSequence, payload);
     }
-    return group.flip();
   }
 
   /** Appends a record to a group. */
-  static void write(ByteBuffer out, int salt, long sequence, long durableSequence, byte[] payload) {
+  private static void write(
+      ByteBuffer out, int salt, long sequence, long durableSequence, byte[] payload) {
     int start = out.position();
     out.putInt(payload.length).putInt(0).putLong(sequence);
     out.putInt(Math.toIntExact(sequence - durableSequence)).putInt(TYPE_COMMIT).put(payload);

@@ -3,6 +3,7 @@ package dev.loci.internal.journal;
 import dev.loci.DamagedStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,9 @@ public final class SalvagedJournal {
       Segments segments = Segments.in(newest.resolveSibling("."), storeId);
       SegmentHeader header = new SegmentHeader(storeId, sequence + 1, true);
       try (SegmentWriter writer = segments.create(header)) {
-        writer.append(RecordFrame.group(beyond, header.salt(), sequence));
+        ByteBuffer group = ByteBuffer.allocate(Math.toIntExact(RecordFrame.size(beyond)));
+        RecordFrame.writeAll(group, header.salt(), sequence + 1, sequence, beyond);
+        writer.append(group.flip());
         writer.seal();
       }
       if (damaged) {

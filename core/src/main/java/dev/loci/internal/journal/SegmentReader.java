@@ -58,10 +58,6 @@ final class SegmentReader implements Closeable {
     return position;
   }
 
-  long fileSize() throws IOException {
-    return channel.size();
-  }
-
   /** Forgets what was read ahead, because the file has grown. */
   void refresh() {
     window.limit(0);

@@ -23,10 +23,12 @@ public final class SpaceRegister {
     rows.forEach(row -> put(row.id(), row.number(), row.lastNumber()));
   }
 
-  private void put(SpaceId id, int number, long lastNumber) {
+  private Entry put(SpaceId id, int number, long lastNumber) {
     long last = Math.max(lastNumber, SpaceNumbers.first(number));
-    entries.put(id, new Entry(number, new AtomicLong(last)));
+    Entry entry = new Entry(number, new AtomicLong(last));
+    entries.put(id, entry);
     lastSpace = Math.max(lastSpace, number);
+    return entry;
   }
 
   /** Returns the number of a space, or null if nothing was ever stored in it. */
@@ -35,29 +37,28 @@ public final class SpaceRegister {
     return entry == null ? null : entry.number;
   }
 
-  /** Returns the number of a space, giving it the next one if it is new. */
+  /** Returns the number of a space, giving it one if it is new. */
   public int register(SpaceId id) {
-    Entry entry = entries.get(id);
-    return entry != null ? entry.number : registerNew(id);
+    return entry(id).number;
   }
 
-  private int registerNew(SpaceId id) {
+  /** Returns the next number within a space, which is registered if it is new. */
+  public long nextNumber(SpaceId id) {
+    return entry(id).lastNumber.incrementAndGet();
+  }
+
+  private Entry entry(SpaceId id) {
+    Entry entry = entries.get(id);
+    return entry != null ? entry : registerNew(id);
+  }
+
+  private Entry registerNew(SpaceId id) {
     if (lastSpace == SpaceNumbers.MAX_SPACE) {
       throw new UnavailableException(
           "the store has %d spaces, its limit; use another folder".formatted(lastSpace));
     }
     int number = lastSpace + 1;
-    put(id, number, 0);
-    return number;
-  }
-
-  /** Returns the next number of a space that is registered. */
-  public long nextNumber(SpaceId id) {
-    Entry entry = entries.get(id);
-    if (entry == null) {
-      throw new IllegalStateException("space " + id + " is not registered");
-    }
-    return entry.lastNumber.incrementAndGet();
+    return put(id, number, 0);
   }
 
   /** Takes over the number of a space and the numbers used in it from a journal record. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What a request sees and says while it is resolved. For the writer thread. */
 final class Resolution {
@@ -19,7 +18,6 @@ final class Resolution {
 
   private final RecordsWriter records;
   private final SpaceId space;
-  private @Nullable Integer spaceNumber;
   private final Instant now;
   private final TimeOrderedIds ids;
   private final List<Change> changes = new ArrayList<>();
@@ -27,7 +25,6 @@ final class Resolution {
   Resolution(RecordsWriter records, SpaceId space, Instant now, TimeOrderedIds ids) {
     this.records = records;
     this.space = space;
-    this.spaceNumber = records.spaces().find(space);
     this.now = now;
     this.ids = ids;
   }
@@ -39,15 +36,13 @@ final class Resolution {
 
   /** Returns the number of the space, or one under which nothing is stored. */
   int spaceNumber() {
-    return spaceNumber == null ? NO_SPACE : spaceNumber;
+    Integer number = records.spaces().find(space);
+    return number == null ? NO_SPACE : number;
   }
 
   /** Returns the number of the space, giving it one if it has none. */
   int registeredSpace() {
-    if (spaceNumber == null) {
-      spaceNumber = records.spaces().register(space);
-    }
-    return spaceNumber;
+    return records.spaces().register(space);
   }
 
   Instant now() {
@@ -59,7 +54,6 @@ final class Resolution {
   }
 
   long nextNumber() {
-    int unused = registeredSpace();
     return records.spaces().nextNumber(space);
   }
 

@@ -236,11 +236,6 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Returns what stopped the writer, or null while it works. */
-  public @Nullable Throwable failure() {
-    return failure;
-  }
-
   /** Finishes what is queued, then stops. */
   @Override
   public void close() {
