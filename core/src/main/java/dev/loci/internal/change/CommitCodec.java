@@ -5,11 +5,14 @@ import dev.loci.ItemError;
 import dev.loci.internal.binary.BinaryReader;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.binary.MalformedBinaryException;
+import dev.loci.internal.json.MalformedJsonException;
 import dev.loci.model.SpaceId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +48,28 @@ public final class CommitCodec {
    * @throws MalformedBinaryException if the bytes are no payload of a version known here
    */
   public static Commit decode(byte[] payload) {
-    BinaryReader in = new BinaryReader(payload);
+    return read(payload, CommitCodec::readCommit);
+  }
+
+  /** Bytes can be an encoding of values that break a rule of the model. */
+  private static <T> T read(byte[] bytes, Function<BinaryReader, T> reading) {
+    try {
+      return reading.apply(new BinaryReader(bytes));
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | MalformedJsonException e) {
+      throw new MalformedBinaryException("has a value that is never written", e);
+    }
+  }
+
+  private static Commit readCommit(BinaryReader in) {
     int version = in.readByte();
     if (version != FORMAT_VERSION) {
       throw new MalformedBinaryException("payload has the unknown version " + version);
     }
     SpaceId space = new SpaceId(in.readText(), in.readText());
-    int spaceNumber = (int) in.readUnsigned();
+    int spaceNumber = Math.toIntExact(in.readUnsigned());
     Instant at = Micros.toInstant(in.readSigned());
     Receipt receipt = readReceipt(in);
     List<Change> changes = readChanges(in);
@@ -103,7 +121,10 @@ public final class CommitCodec {
 
   /** Returns the outcome of bytes that {@link #encodeOutcome} wrote. */
   public static Outcome decodeOutcome(byte[] bytes) {
-    BinaryReader in = new BinaryReader(bytes);
+    return read(bytes, CommitCodec::readOutcome);
+  }
+
+  private static Outcome readOutcome(BinaryReader in) {
     int idCount = in.readCount();
     List<@Nullable Object> ids = new ArrayList<>(idCount);
     for (int i = 0; i < idCount; i++) {
@@ -148,7 +169,7 @@ public final class CommitCodec {
   }
 
   private static ItemError readError(BinaryReader in) {
-    int index = (int) in.readUnsigned();
+    int index = Math.toIntExact(in.readUnsigned());
     ErrorCode code = ErrorCode.valueOf(in.readText());
     return new ItemError(index, code, in.readText());
   }

@@ -27,6 +27,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class CommitCodecTest {
@@ -137,6 +138,27 @@ class CommitCodecTest {
 
   @Property(tries = 500)
   void anyBytesAreACommitOrMalformed(@ForAll @Size(max = 200) byte[] bytes) {
+    requireCommitOrMalformed(bytes);
+  }
+
+  @Property(tries = 2_000)
+  void aCommitWithAChangedByteIsACommitOrMalformed(
+      @ForAll("commits") Commit commit, @ForAll @IntRange(min = 0) int where, @ForAll byte value) {
+    byte[] payload = CommitCodec.encode(commit);
+    payload[where % payload.length] = value;
+
+    requireCommitOrMalformed(payload);
+  }
+
+  @Example
+  void aValueThatIsNeverWrittenIsMalformed() {
+    byte[] emptyTenant = {1, 0, 1, 'p', 1, 0, 0, 0};
+
+    assertThatThrownBy(() -> CommitCodec.decode(emptyTenant))
+        .isInstanceOf(MalformedBinaryException.class);
+  }
+
+  private static void requireCommitOrMalformed(byte[] bytes) {
     try {
       CommitCodec.decode(bytes);
     } catch (RuntimeException e) {
