@@ -14,6 +14,7 @@ import java.util.random.RandomGeneratorFactory;
 public final class LociBuilder {
   private static final int DEFAULT_QUEUE_CAPACITY = 4_096;
   private static final int MAX_QUEUE_CAPACITY = 1 << 20;
+  private static final long DEFAULT_SNAPSHOT_BYTES = 256L << 20;
 
   private final Path folder;
   private OpenMode mode = OpenMode.CREATE_IF_MISSING;
@@ -23,6 +24,7 @@ public final class LociBuilder {
   private RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(new SecureRandom().nextLong());
   private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+  private long snapshotBytes = DEFAULT_SNAPSHOT_BYTES;
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -77,6 +79,22 @@ public final class LociBuilder {
   }
 
   /**
+   * Sets how many bytes of journal a snapshot must make superfluous to be taken; 268,435,456 unless
+   * told. More means fewer snapshots and a longer journal. The journal is shortened by whole files
+   * of 67,108,864 bytes.
+   *
+   * @throws ValidationException if it is below 1
+   */
+  public LociBuilder snapshotBytes(long snapshotBytes) {
+    if (snapshotBytes < 1) {
+      throw new ValidationException(
+          "snapshotBytes", "snapshotBytes must be at least 1 but is " + snapshotBytes);
+    }
+    this.snapshotBytes = snapshotBytes;
+    return this;
+  }
+
+  /**
    * Opens the store.
    *
    * @throws NotFoundException if there is none and the mode is {@link OpenMode#EXISTING}
@@ -101,6 +119,6 @@ public final class LociBuilder {
   }
 
   private EngineSettings settings() {
-    return new EngineSettings(durability, clock, nanoTime, random, queueCapacity);
+    return new EngineSettings(durability, clock, nanoTime, random, queueCapacity, snapshotBytes);
   }
 }

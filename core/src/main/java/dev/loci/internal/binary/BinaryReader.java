@@ -3,7 +3,9 @@ package dev.loci.internal.binary;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,18 @@ public final class BinaryReader {
   /** Reads from the first byte of this array. */
   public BinaryReader(byte[] bytes) {
     buffer = ByteBuffer.wrap(bytes);
+  }
+
+  /**
+   * Returns what a reading makes of bytes. They can be an encoding of values that break a rule of
+   * the model; those are malformed too.
+   */
+  public static <T> T decode(byte[] bytes, Function<BinaryReader, T> reading) {
+    try {
+      return reading.apply(new BinaryReader(bytes));
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new MalformedBinaryException("has a value that is never written", e);
+    }
   }
 
   /** Tells whether all bytes are read. */

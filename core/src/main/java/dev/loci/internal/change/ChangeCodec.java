@@ -14,7 +14,7 @@ import dev.loci.internal.change.Change.NodePut;
 import dev.loci.model.Mention;
 
 /** One change in a payload: a kind of one byte, then the fields of that kind. */
-final class ChangeCodec {
+public final class ChangeCodec {
   private static final int MEMORY_PUT = 1;
   private static final int MEMORY_DELETED = 2;
   private static final int NODE_PUT = 3;
@@ -26,7 +26,8 @@ final class ChangeCodec {
 
   private ChangeCodec() {}
 
-  static void write(BinaryWriter out, Change change) {
+  /** Appends a change. */
+  public static void write(BinaryWriter out, Change change) {
     switch (change) {
       case MemoryPut put -> {
         out.writeByte(MEMORY_PUT);
@@ -87,7 +88,8 @@ final class ChangeCodec {
     out.writeText(mention.nodeKey());
   }
 
-  static Change read(BinaryReader in) {
+  /** Reads a change. */
+  public static Change read(BinaryReader in) {
     int kind = in.readByte();
     return switch (kind) {
       case MEMORY_PUT -> new MemoryPut(in.readUnsigned(), ModelCodec.readMemory(in));

@@ -13,10 +13,12 @@ import java.util.random.RandomGenerator;
  * @param nanoTime measures intervals
  * @param random what new ids are drawn from
  * @param queueCapacity how many writes can wait
+ * @param snapshotBytes how many bytes of journal a snapshot must let go of to be taken
  */
 public record EngineSettings(
     Durability durability,
     InstantSource clock,
     LongSupplier nanoTime,
     RandomGenerator random,
-    int queueCapacity) {}
+    int queueCapacity,
+    long snapshotBytes) {}

@@ -7,9 +7,12 @@ import dev.loci.internal.graph.GraphQueries;
 import dev.loci.internal.graph.RelationGraph;
 import dev.loci.internal.journal.FileJournal;
 import dev.loci.internal.records.Records;
+import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.search.MemorySearch;
 import dev.loci.internal.search.SearchIndex;
 import dev.loci.internal.search.SearchIndexOpener;
+import dev.loci.internal.snapshot.Snapshot;
+import dev.loci.internal.snapshot.Snapshots;
 import dev.loci.internal.write.Writer;
 import dev.loci.internal.write.WriterSettings;
 import java.nio.file.Path;
@@ -23,23 +26,28 @@ import java.util.UUID;
 final class Parts {
   private final StoreFolder folder;
   private final FileJournal journal;
+  private final Snapshots snapshots;
   private final Records records;
   private final Writer writer;
   private final SearchIndex index;
   private final RelationGraph graphs;
   private final FollowerThread searchFollower;
   private final FollowerThread graphFollower;
+  private final SnapshotThread snapshotThread;
   private final MemorySearch search;
   private final GraphQueries graph;
 
   private Parts(
       StoreFolder folder,
       FileJournal journal,
+      Snapshots snapshots,
       Records records,
+      RecordsMender mender,
       SearchIndex index,
       EngineSettings settings) {
     this.folder = folder;
     this.journal = journal;
+    this.snapshots = snapshots;
     this.records = records;
     this.index = index;
     this.graphs = new RelationGraph(records, journal.lastSequence());
@@ -51,12 +59,15 @@ final class Parts {
     this.writer =
         new Writer(
             records.writer(),
+            mender,
             journal,
             new WriterSettings(
                 settings.clock(),
                 settings.nanoTime(),
                 settings.random(),
                 settings.queueCapacity()));
+    records.mendWith(new MenderOnWriter(writer, mender));
+    this.snapshotThread = new SnapshotThread(journal, records, snapshots, followers(), settings);
   }
 
   /** Opens and starts all parts; what was opened before an error is closed again. */
@@ -65,21 +76,32 @@ final class Parts {
       StoreFolder folder =
           opening.opened(
               StoreFolder.open(path, mode, settings.clock().instant(), newStoreId(settings)));
-      FileJournal journal =
-          opening.opened(
-              FileJournal.open(folder.journal(), folder.storeId(), settings.durability()));
-      Records records =
-          opening.opened(new Recovery(journal).open(folder.records(), folder.storeId()));
+      Snapshots snapshots = Snapshots.in(folder.snapshots(), folder.storeId());
+      snapshots.deleteUnfinished();
+      FileJournal journal = opening.opened(openJournal(folder, snapshots, settings));
+      RecordsRebuild rebuild =
+          new RecordsRebuild(folder.records(), folder.storeId(), journal, snapshots);
+      Recovery recovery = new Recovery(journal, rebuild);
+      Records records = opening.opened(recovery.open());
       SearchIndex index =
           opening.opened(
               new SearchIndexOpener(
                       folder.search(), folder.storeId(), records, journal, settings.nanoTime())
                   .open());
-      Parts parts = new Parts(folder, journal, records, index, settings);
+      RecordsMender mender = recovery.menderOf(records);
+      Parts parts = new Parts(folder, journal, snapshots, records, mender, index, settings);
       opening.succeeded();
       parts.start();
       return parts;
     }
+  }
+
+  /** A store without a journal, such as a backup, goes on behind its snapshot. */
+  static FileJournal openJournal(StoreFolder folder, Snapshots snapshots, EngineSettings settings) {
+    Snapshot newest = snapshots.newest();
+    long firstSequence = newest == null ? 1 : newest.sequence() + 1;
+    return FileJournal.open(
+        folder.journal(), folder.storeId(), settings.durability(), firstSequence);
   }
 
   private static UUID newStoreId(EngineSettings settings) {
@@ -89,10 +111,15 @@ final class Parts {
   private void start() {
     followers().forEach(FollowerThread::start);
     writer.start();
+    snapshotThread.start();
   }
 
   FileJournal journal() {
     return journal;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
   }
 
   Records records() {
@@ -142,6 +169,7 @@ final class Parts {
       closing.last(searchFollower::close);
       closing.last(this::awaitSearch);
       closing.last(writer::close);
+      closing.last(snapshotThread::close);
     }
   }
 
@@ -162,6 +190,7 @@ final class Parts {
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
       closing.last(writer::close);
+      closing.last(snapshotThread::close);
     }
   }
 }

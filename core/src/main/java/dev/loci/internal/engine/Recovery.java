@@ -7,33 +7,47 @@ import dev.loci.internal.journal.Journal;
 import dev.loci.internal.journal.JournalCursor;
 import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.Records;
+import dev.loci.internal.records.RecordsException;
+import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.records.RecordsWriter;
-import dev.loci.internal.records.UnreadableRecordsException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings records to where the journal is. */
+/**
+ * Brings records to where the journal is: when the store is opened, and when the database fails
+ * while it is open. A database that cannot be read is set aside and built anew.
+ */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int BATCH_BYTES = 4 << 20;
 
   private final Journal journal;
+  private final RecordsRebuild rebuild;
 
-  Recovery(Journal journal) {
+  Recovery(Journal journal, RecordsRebuild rebuild) {
     this.journal = journal;
+    this.rebuild = rebuild;
   }
 
   /**
-   * Opens records and applies what the journal has beyond their watermark. A database that cannot
-   * be read is set aside and built anew if the journal goes back to the first record.
+   * Opens records and applies what the journal has beyond their watermark.
+   *
+   * @throws DamagedStoreException if they must be built anew and there is nothing to do it from
    */
-  Records open(Path folder, UUID storeId) {
-    Records records = openOrReplace(folder, storeId);
+  Records open() {
+    rebuild.fillMissing();
+    try {
+      return openAndReplay();
+    } catch (RecordsException e) {
+      requireUnreadable(e);
+      rebuild.replace(String.valueOf(e.getMessage()));
+      return openAndReplay();
+    }
+  }
+
+  private Records openAndReplay() {
+    Records records = rebuild.openDatabase();
     try {
       replay(records.writer());
       return records;
@@ -43,43 +57,88 @@ final class Recovery {
     }
   }
 
-  private Records openOrReplace(Path folder, UUID storeId) {
-    try {
-      return Records.open(folder, storeId);
-    } catch (UnreadableRecordsException e) {
-      if (journal.contiguousFrom() != 1) {
-        throw new DamagedStoreException(
-            "the records database cannot be read, and the journal has all records from %d on only; restore the folder from a backup"
-                .formatted(journal.contiguousFrom()),
-            e);
+  /** Returns what mends open records, for the writer's thread with no transaction to keep. */
+  RecordsMender menderOf(Records records) {
+    return new RecordsMender() {
+      @Override
+      public void mend(RecordsException failure) {
+        Recovery.this.mend(records, failure);
       }
-      Path aside = setAside(folder);
-      LOG.warn(
-          "the records database cannot be read ({}); kept as {} and built anew from {} journal"
-              + " records",
-          e.getMessage(),
-          aside.getFileName(),
-          journal.lastSequence());
-      return Records.open(folder, storeId);
+
+      @Override
+      public void replace(RecordsException failure) {
+        Recovery.this.replace(records, failure);
+      }
+    };
+  }
+
+  private void mend(Records records, RecordsException failure) {
+    if (failure.isUnreadable() || !isAlive(records)) {
+      LOG.warn("the records database failed ({}); opening it again", failure.getMessage());
+      records.reopen(() -> openAgain(records));
     }
   }
 
-  static Path setAside(Path folder) {
+  private static boolean isAlive(Records records) {
     try {
-      for (int i = 1; ; i++) {
-        Path aside = folder.resolveSibling(folder.getFileName() + ".damaged-" + i);
-        if (!Files.exists(aside)) {
-          return Files.move(folder, aside);
-        }
-      }
-    } catch (IOException e) {
-      throw new UnavailableException("the damaged records database cannot be moved aside", e);
+      return records.writer().session().watermark() >= 0;
+    } catch (RecordsException e) {
+      LOG.debug("the records database does not answer", e);
+      return false;
+    }
+  }
+
+  private void openAgain(Records records) {
+    records.drop();
+    try {
+      records.openAgain();
+      replay(records.writer());
+    } catch (RecordsException e) {
+      requireUnreadable(e);
+      replace(records, e);
+    }
+  }
+
+  private void replace(Records records, RecordsException failure) {
+    records.reopen(() -> {
+      records.drop();
+      rebuild.replace(String.valueOf(failure.getMessage()));
+      records.openAgain();
+      replay(records.writer());
+    });
+  }
+
+  private static void requireUnreadable(RecordsException e) {
+    if (!e.isUnreadable()) {
+      throw new UnavailableException(
+          "the records database cannot be opened (%s); mend that and open the store again"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 
   private void replay(RecordsWriter writer) {
     long watermark = writer.session().watermark();
     writer.rollback();
+    requireWithinJournal(watermark);
+    try (JournalCursor cursor = journal.cursor(watermark + 1)) {
+      for (List<JournalRecord> batch = cursor.next(BATCH_BYTES);
+          !batch.isEmpty();
+          batch = cursor.next(BATCH_BYTES)) {
+        batch.forEach(
+            record -> writer.apply(record.sequence(), CommitCodec.decode(record.payload())));
+        writer.commit(batch.getLast().sequence());
+      }
+    } catch (RuntimeException e) {
+      writer.release();
+      throw e;
+    }
+    if (watermark < journal.lastSequence()) {
+      LOG.info("records caught up from {} to {}", watermark, journal.lastSequence());
+    }
+  }
+
+  private void requireWithinJournal(long watermark) {
     if (watermark > journal.lastSequence()) {
       throw new DamagedStoreException(
           "records have applied journal record %d, but the journal ends at %d; 'loci check --repair' keeps the records and continues the journal behind them"
@@ -89,18 +148,6 @@ final class Recovery {
       throw new DamagedStoreException(
           "records stand at %d, and the journal has all records from %d on only; restore the folder from a backup"
               .formatted(watermark, journal.contiguousFrom()));
-    }
-    try (JournalCursor cursor = journal.cursor(watermark + 1)) {
-      for (List<JournalRecord> batch = cursor.next(BATCH_BYTES);
-          !batch.isEmpty();
-          batch = cursor.next(BATCH_BYTES)) {
-        batch.forEach(
-            record -> writer.apply(record.sequence(), CommitCodec.decode(record.payload())));
-        writer.commit(batch.getLast().sequence());
-      }
-    }
-    if (watermark < journal.lastSequence()) {
-      LOG.info("records caught up from {} to {}", watermark, journal.lastSequence());
     }
   }
 }

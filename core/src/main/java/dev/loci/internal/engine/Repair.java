@@ -3,17 +3,14 @@ package dev.loci.internal.engine;
 import dev.loci.CheckReport;
 import dev.loci.DamagedStoreException;
 import dev.loci.OpenMode;
-import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.journal.FileJournal;
 import dev.loci.internal.journal.SalvagedJournal;
 import dev.loci.internal.records.Records;
-import java.io.IOException;
+import dev.loci.internal.snapshot.Snapshots;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +48,7 @@ final class Repair {
   private void mendFolder() {
     try (StoreFolder folder = openFolder()) {
       mendJournal(folder);
-      deleteIndex(folder.search());
+      Folders.deleteRecursively(folder.search());
     }
   }
 
@@ -64,19 +61,24 @@ final class Repair {
     }
   }
 
-  /** Lets the next opening build records anew, if the journal has all that it takes. */
+  /** Lets the next opening build records anew, if journal and snapshots have all that it takes. */
   private boolean setRecordsAside() {
     try (StoreFolder folder = openFolder()) {
-      try (FileJournal journal =
-          FileJournal.open(folder.journal(), folder.storeId(), settings.durability())) {
-        if (journal.contiguousFrom() != 1) {
-          return false;
-        }
+      if (!isRebuildPossible(folder)) {
+        return false;
       }
-      Path aside = Recovery.setAside(folder.records());
+      Path aside = RecordsRebuild.setAside(folder.records());
       LOG.warn("records disagree with the journal; kept as {}, built anew", aside.getFileName());
-      deleteIndex(folder.search());
+      Folders.deleteRecursively(folder.search());
       return true;
+    }
+  }
+
+  private boolean isRebuildPossible(StoreFolder folder) {
+    Snapshots snapshots = Snapshots.in(folder.snapshots(), folder.storeId());
+    try (FileJournal journal = Parts.openJournal(folder, snapshots, settings)) {
+      return new RecordsRebuild(folder.records(), folder.storeId(), journal, snapshots)
+          .isPossible();
     }
   }
 
@@ -104,19 +106,6 @@ final class Repair {
     }
     try (Records records = Records.open(folder.records(), folder.storeId())) {
       return records.writer().session().watermark();
-    }
-  }
-
-  private static void deleteIndex(Path search) {
-    if (!Files.exists(search)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(search)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UnavailableException("the search index cannot be deleted", e);
     }
   }
 }

@@ -149,6 +149,10 @@ final class StoreFolder implements AutoCloseable {
     return path.resolve("records");
   }
 
+  Path snapshots() {
+    return path.resolve("snapshots");
+  }
+
   Path search() {
     return path.resolve("search");
   }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Something that applies the records of the journal in order and remembers how far it has come, in
- * the same step as the effect. All calls but {@link #watermark} come from one thread.
+ * the same step as the effect. Calls come from one thread where nothing else is said.
  */
 public interface Follower {
   /** Returns the name under which its state is reported. */
@@ -13,6 +13,12 @@ public interface Follower {
 
   /** Returns the number of the last record applied. For any thread. */
   long watermark();
+
+  /**
+   * Returns the number of the last record that it will not ask for again, not even after a crash.
+   * For any thread.
+   */
+  long durableWatermark();
 
   /** Applies records, the first of which follows the watermark. */
   void apply(List<JournalRecord> records);

@@ -62,6 +62,14 @@ public final class FollowerThread implements AutoCloseable {
     return follower.watermark();
   }
 
+  /**
+   * Returns the number of the last record that is not needed any more. A follower that has stopped
+   * is built anew when the store is opened, and needs none.
+   */
+  public long durableWatermark() {
+    return failure == null ? follower.durableWatermark() : Long.MAX_VALUE;
+  }
+
   /** Returns what stopped the follower, or null while it works. */
   public @Nullable Throwable failure() {
     return failure;

@@ -50,6 +50,12 @@ public final class RelationGraph implements Follower {
     return watermark;
   }
 
+  /** After a crash, graphs are loaded from records. */
+  @Override
+  public long durableWatermark() {
+    return watermark;
+  }
+
   @Override
   public void apply(List<JournalRecord> batch) {
     if (graphs.asMap().isEmpty()) {

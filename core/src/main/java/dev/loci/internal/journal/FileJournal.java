@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal in segment files of one folder. Appending is for one thread, everything else for any.
@@ -24,6 +26,8 @@ import java.util.function.BooleanSupplier;
 public final class FileJournal implements Journal {
   /** A segment that has reached this size is sealed and the next one begun. */
   static final long SEGMENT_SIZE = 64L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
 
   private static final int INITIAL_GROUP_CAPACITY = 256 * 1024;
 
@@ -58,15 +62,17 @@ public final class FileJournal implements Journal {
    * Opens the journal of a folder, making the first segment where there is none. A torn tail, which
    * can hold only requests that were never acknowledged, is cut off.
    *
+   * @param firstSequence the number that the first record gets if there is no segment yet
    * @throws DamagedStoreException if a record that was on disk is damaged
    */
-  public static FileJournal open(Path folder, UUID storeId, Durability durability) {
+  public static FileJournal open(
+      Path folder, UUID storeId, Durability durability, long firstSequence) {
     try {
       Files.createDirectories(folder);
       Segments segments = Segments.in(folder, storeId);
       if (segments.isEmpty()) {
-        SegmentWriter writer = segments.create(new SegmentHeader(storeId, 1, false));
-        return new FileJournal(segments, storeId, durability, writer, 0);
+        SegmentWriter writer = segments.create(new SegmentHeader(storeId, firstSequence, false));
+        return new FileJournal(segments, storeId, durability, writer, firstSequence - 1);
       }
       SegmentTail tail = SegmentTail.of(segments.newest());
       requireContinuous(segments, tail);
@@ -205,6 +211,20 @@ public final class FileJournal implements Journal {
       throw new UnavailableException(
           "the journal stopped after a failed write; close the store, mend the disk, open it"
               + " again");
+    }
+  }
+
+  @Override
+  public long releasableBytes(long sequence) {
+    return segments.sealedThrough(sequence).values().stream().mapToLong(Segments::size).sum();
+  }
+
+  @Override
+  public void releaseThrough(long sequence) {
+    try {
+      segments.delete(segments.sealedThrough(sequence));
+    } catch (IOException e) {
+      LOG.warn("journal segments that nobody needs stay: {}", e.getMessage());
     }
   }
 

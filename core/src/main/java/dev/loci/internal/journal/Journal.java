@@ -34,6 +34,15 @@ public interface Journal extends Closeable {
   /** Shows cursors the records up to this one, which has been appended. */
   void publish(long sequence);
 
+  /** Returns how many bytes {@link #releaseThrough} would give back. */
+  long releasableBytes(long sequence);
+
+  /**
+   * Allows records up to this one to go. Those that share a file with one behind it stay. Cursors
+   * must be past them.
+   */
+  void releaseThrough(long sequence);
+
   /** Tells whether an append failed in a way that leaves open what is on disk. */
   boolean isBroken();
 

@@ -4,10 +4,13 @@ import dev.loci.DamagedStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
@@ -106,7 +109,7 @@ final class Segments {
 
   /** Returns the first record of the last segment behind a gap, or of all. */
   long contiguousFrom() {
-    return lastGap == 0 ? firstSequence() : lastGap;
+    return Math.max(lastGap, firstSequence());
   }
 
   boolean newestIsAfterGap() {
@@ -138,9 +141,25 @@ final class Segments {
     return files.headMap(files.lastKey()).values().stream().mapToLong(Segments::size).sum();
   }
 
-  private static long size(Path file) {
+  /** Returns the segments whose records all have this number or a lower one, but the newest. */
+  SortedMap<Long, Path> sealedThrough(long sequence) {
+    Long behind = files.floorKey(sequence + 1);
+    return behind == null ? Collections.emptySortedMap() : files.headMap(behind);
+  }
+
+  /** Deletes the oldest segments, the oldest first, so that a crash leaves no gap. */
+  void delete(SortedMap<Long, Path> oldest) throws IOException {
+    for (Map.Entry<Long, Path> segment : List.copyOf(oldest.entrySet())) {
+      files.remove(segment.getKey());
+      Files.deleteIfExists(segment.getValue());
+    }
+  }
+
+  static long size(Path file) {
     try {
       return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // nobody needed it, so it was deleted meanwhile
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A text is not the JSON that was expected; the message reads on from "line 7 …". */
-public final class MalformedJsonException extends RuntimeException {
+public final class MalformedJsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the error with what is wrong. */

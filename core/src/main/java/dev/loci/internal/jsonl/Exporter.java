@@ -3,6 +3,7 @@ package dev.loci.internal.jsonl;
 import dev.loci.SpaceStats;
 import dev.loci.internal.concurrent.HandOver;
 import dev.loci.internal.engine.Engine;
+import dev.loci.internal.records.MentionScan;
 import dev.loci.internal.records.NumberedEdge;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.NumberedMention;
@@ -14,15 +15,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a space as lines. Reading runs on a thread of the engine, at one point in time; writing on
  * the caller's, as fast as the stream takes it.
  */
 public final class Exporter {
-  private static final int MENTION_CHUNK = 500;
-
   private final RecordsSession session;
   private final int space;
   private final HandOver<byte[]> lines;
@@ -75,19 +73,11 @@ public final class Exporter {
 
   private long giveMentions() {
     long count = 0;
-    NumberedMention last = null;
-    List<NumberedMention> read = mentionsAfter(last);
-    while (!read.isEmpty()) {
+    for (List<NumberedMention> read : new MentionScan(session, space)) {
       read.forEach(mention -> add(Lines.of(mention.mention())));
       count += give(read.size());
-      last = read.getLast();
-      read = mentionsAfter(last);
     }
     return count;
-  }
-
-  private List<NumberedMention> mentionsAfter(@Nullable NumberedMention last) {
-    return session.mentions().inSpace(space, last, MENTION_CHUNK);
   }
 
   private void add(String line) {

@@ -1,6 +1,5 @@
 package dev.loci.internal.records;
 
-import dev.loci.DamagedStoreException;
 import dev.loci.SpaceStats;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.EdgeDeleted;
@@ -35,7 +34,10 @@ final class CommitApplier {
       session.spaces().add(commit.spaceNumber(), lastNumber, delta);
     }
     if (commit.receipt() != null) {
-      session.receipts().insert(sequence, commit.space(), commit.at(), commit.receipt());
+      session
+          .receipts()
+          .insert(
+              new KeptReceipt(sequence, commit.space().tenant(), commit.at(), commit.receipt()));
     }
     return lastNumber;
   }
@@ -69,9 +71,7 @@ final class CommitApplier {
           }
         };
     if (rows != 1) {
-      throw new DamagedStoreException(
-          "records disagree with journal record %d: a %s met %d rows; run 'loci check --repair'"
-              .formatted(sequence, change.getClass().getSimpleName(), rows));
+      throw RecordsException.disagreeing(sequence, change.getClass().getSimpleName(), rows);
     }
   }
 

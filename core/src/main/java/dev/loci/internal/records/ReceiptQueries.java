@@ -1,10 +1,11 @@
 package dev.loci.internal.records;
 
-import dev.loci.internal.change.CommitCodec;
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.Receipt;
 import dev.loci.internal.change.Receipt.Fingerprint;
-import dev.loci.model.SpaceId;
+import dev.loci.internal.change.ReceiptCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class ReceiptQueries {
   private static final String INSERT =
       "INSERT INTO receipt (sequence, tenant, operation, receipt_key, created_at, fingerprint,"
           + " outcome) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String IN_ORDER =
+      "SELECT sequence, tenant, receipt_key, operation, created_at, fingerprint, outcome FROM"
+          + " receipt WHERE sequence > ? ORDER BY sequence LIMIT ?";
   private static final String OLDEST =
       "SELECT sequence, created_at FROM receipt ORDER BY sequence LIMIT ?";
   private static final String DELETE = "DELETE FROM receipt WHERE sequence = ?";
@@ -37,22 +41,39 @@ public final class ReceiptQueries {
             new StoredReceipt(
                 Micros.toInstant(row.getLong(1)),
                 new Fingerprint(row.getBytes(2)),
-                CommitCodec.decodeOutcome(row.getBytes(3))),
+                ReceiptCodec.decodeOutcome(row.getBytes(3))),
         scope.tenant(),
         scope.operation(),
         scope.key());
   }
 
-  void insert(long sequence, SpaceId space, Instant at, Receipt receipt) {
+  /** Returns the receipts behind a journal record, in the order of the journal. */
+  public List<KeptReceipt> inOrder(long afterSequence, int limit) {
+    return statements.all(IN_ORDER, ReceiptQueries::read, afterSequence, limit);
+  }
+
+  private static KeptReceipt read(ResultSet row) throws SQLException {
+    Receipt receipt =
+        new Receipt(
+            row.getString(3),
+            row.getString(4),
+            new Fingerprint(row.getBytes(6)),
+            ReceiptCodec.decodeOutcome(row.getBytes(7)));
+    return new KeptReceipt(
+        row.getLong(1), row.getString(2), Micros.toInstant(row.getLong(5)), receipt);
+  }
+
+  void insert(KeptReceipt kept) {
+    Receipt receipt = kept.receipt();
     statements.update(
         INSERT,
-        sequence,
-        space.tenant(),
+        kept.sequence(),
+        kept.tenant(),
         receipt.operation(),
         receipt.key(),
-        Micros.of(at),
+        Micros.of(kept.at()),
         receipt.fingerprint().sha256(),
-        CommitCodec.encodeOutcome(receipt.outcome()));
+        ReceiptCodec.encodeOutcome(receipt.outcome()));
   }
 
   /** Deletes the oldest receipts that were made before an instant, at most {@code limit}. */

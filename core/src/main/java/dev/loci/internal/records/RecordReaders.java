@@ -23,6 +23,7 @@ final class RecordReaders implements AutoCloseable {
   private final Supplier<RecordsSession> sessions;
   private final BlockingQueue<Read<?>> queue = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile @Nullable RecordsMender mender;
   private volatile boolean closed;
 
   /** A read and who waits for it. */
@@ -33,9 +34,14 @@ final class RecordReaders implements AutoCloseable {
       return this == (Object) STOP;
     }
 
-    void run(Supplier<RecordsSession> session) {
-      OwnThread.complete(result, () -> query.apply(session.get()));
+    void run(ReadAttempt attempt) {
+      OwnThread.complete(result, () -> attempt.run(query));
     }
+  }
+
+  /** Carries out a query on the session of a thread. */
+  private interface ReadAttempt {
+    <T> T run(Function<RecordsSession, T> query);
   }
 
   RecordReaders(Supplier<RecordsSession> sessions) {
@@ -45,6 +51,11 @@ final class RecordReaders implements AutoCloseable {
       threads.add(OwnThread.daemon("loci-reader-" + i, new Reader()));
     }
     threads.forEach(Thread::start);
+  }
+
+  /** Sets what gets a failed database going again; until then failures are thrown. */
+  void mendWith(RecordsMender mender) {
+    this.mender = mender;
   }
 
   <T> CompletableFuture<T> submit(Function<RecordsSession, T> query) {
@@ -64,7 +75,7 @@ final class RecordReaders implements AutoCloseable {
     public void run() {
       try {
         for (Read<?> read = queue.take(); !read.isStop(); read = queue.take()) {
-          read.run(this::session);
+          read.run(this::readOrReadAgain);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -73,6 +84,39 @@ final class RecordReaders implements AutoCloseable {
           session.close();
         }
       }
+    }
+
+    private <T> T readOrReadAgain(Function<RecordsSession, T> query) {
+      try {
+        return read(query);
+      } catch (RecordsException e) {
+        menderFor(e).mend(e);
+      }
+      try {
+        return read(query);
+      } catch (RecordsException e) {
+        menderFor(e).replace(e);
+      }
+      return read(query);
+    }
+
+    private <T> T read(Function<RecordsSession, T> query) {
+      try {
+        return query.apply(session());
+      } catch (RecordsException e) {
+        if (e.needsReopening()) {
+          session = null; // its connection died with the database
+        }
+        throw e;
+      }
+    }
+
+    private RecordsMender menderFor(RecordsException failure) {
+      RecordsMender present = mender;
+      if (present == null || closed || !failure.needsReopening()) {
+        throw failure;
+      }
+      return present;
     }
 
     private RecordsSession session() {

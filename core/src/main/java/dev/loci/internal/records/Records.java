@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
-import org.h2.Driver;
-import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,73 +20,50 @@ import org.slf4j.LoggerFactory;
  */
 public final class Records implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-  private static final String FILE_NAME = "records";
   private static final String DROP = "SHUTDOWN IMMEDIATELY";
 
-  private final String url;
+  private final RecordsConnections connections;
+  private final UUID storeId;
   private final RecordsWriter writer;
   private final RecordReaders readers;
 
-  private Records(String url, RecordsSession session) {
-    this.url = url;
-    SpaceRegister spaces = new SpaceRegister(session.spaces().all());
-    this.writer = new RecordsWriter(session, spaces);
-    this.readers = new RecordReaders(() -> new RecordsSession(connect(url)));
+  private Records(RecordsConnections connections, UUID storeId) {
+    this.connections = connections;
+    this.storeId = storeId;
+    this.writer = new RecordsWriter(preparedSession());
+    this.readers = new RecordReaders(connections::connect);
   }
 
   /**
    * Opens the database in a folder, making it where there is none. For an engine-owned thread.
    *
-   * @throws UnreadableRecordsException if its file is corrupt
+   * @throws RecordsException if its file cannot be read or reached
    * @throws DamagedStoreException if it belongs to another store or release
    */
   public static Records open(Path folder, UUID storeId) {
-    String url = url(folder);
-    Connection connection = connect(url);
+    return new Records(new RecordsConnections(folder), storeId);
+  }
+
+  private RecordsSession preparedSession() {
+    RecordsSession session = connections.open();
     try {
-      Schema.prepare(connection, storeId);
-      connection.setAutoCommit(false);
-      return new Records(url, new RecordsSession(connection));
+      Schema.prepare(session.connection(), storeId);
+      session.connection().setAutoCommit(false);
+      return session;
     } catch (SQLException e) {
-      throw closed(connection, new RecordsException(e));
+      throw dropped(session, new RecordsException(e));
     } catch (RuntimeException e) {
-      throw closed(connection, e);
+      throw dropped(session, e);
     }
   }
 
-  private static RuntimeException closed(Connection connection, RuntimeException cause) {
-    try {
-      connection.close();
+  private static RuntimeException dropped(RecordsSession session, RuntimeException cause) {
+    try (Statement statement = session.connection().createStatement()) {
+      statement.execute(DROP);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
     return cause;
-  }
-
-  /**
-   * Data lives in the journal until H2 has written it, so H2 keeps its fast default of writing
-   * late; it is closed by us, not by a shutdown hook; and it never logs values to a file.
-   */
-  private static String url(Path folder) {
-    return "jdbc:h2:file:"
-        + folder.resolve(FILE_NAME).toAbsolutePath()
-        + ";DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
-  }
-
-  private static Connection connect(String url) {
-    try {
-      Properties properties = new Properties();
-      properties.setProperty("user", "loci");
-      return Driver.load().connect(url, properties);
-    } catch (SQLException e) {
-      if (e.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
-        throw new UnreadableRecordsException(e);
-      }
-      throw new UnavailableException(
-          "the records database cannot be opened (H2 error %d); the cause says why"
-              .formatted(e.getErrorCode()),
-          e);
-    }
   }
 
   /** Returns the one connection that changes records. */
@@ -100,6 +74,36 @@ public final class Records implements AutoCloseable {
   /** Returns the numbers of spaces. */
   public SpaceRegister spaces() {
     return writer.spaces();
+  }
+
+  /** Sets what gets the database going again when a read finds it closed or broken. */
+  public void mendWith(RecordsMender mender) {
+    readers.mendWith(mender);
+  }
+
+  /**
+   * Drops the database as it is and opens it again; who wants to connect waits meanwhile. For the
+   * thread that writes.
+   *
+   * @param steps uses {@link #drop} and {@link #openAgain} as it takes
+   */
+  public void reopen(Runnable steps) {
+    connections.whileNobodyConnects(steps);
+  }
+
+  /** Drops the database as a killed process would, whatever state it is in. */
+  public void drop() {
+    writer.release();
+    try (Statement statement = writer.session().connection().createStatement()) {
+      statement.execute(DROP);
+    } catch (SQLException e) {
+      LOG.debug("the records database was closed already", e);
+    }
+  }
+
+  /** Opens the dropped database again. */
+  public void openAgain() {
+    writer.use(preparedSession());
   }
 
   /** Reads what is committed. */
@@ -114,7 +118,7 @@ public final class Records implements AutoCloseable {
 
   /** Like {@link #readSnapshot}, on the calling thread, which must be engine-owned. */
   public <T> T inSnapshot(Function<RecordsSession, T> query) {
-    try (RecordsSession session = new RecordsSession(connect(url))) {
+    try (RecordsSession session = connections.connect()) {
       session.connection().setAutoCommit(false);
       session.connection().setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
       return query.apply(session);

@@ -1,12 +1,43 @@
 package dev.loci.internal.records;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
-/** H2 refused something that it should never refuse: the cause says what. */
+/** The database failed where it never should. The message says what; a value is never in it. */
 public final class RecordsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final H2Failure failure;
+
   RecordsException(SQLException cause) {
-    super("H2 error " + cause.getErrorCode() + " (" + cause.getSQLState() + ")", cause);
+    super(describe(cause), cause);
+    this.failure = H2Failure.of(cause);
+  }
+
+  private RecordsException(String message) {
+    super(message);
+    this.failure = H2Failure.UNREADABLE;
+  }
+
+  /** Returns the error for rows that cannot be, given what was applied before. */
+  static RecordsException disagreeing(long sequence, String change, int rows) {
+    return new RecordsException(
+        "journal record %d has a %s that met %d rows".formatted(sequence, change, rows));
+  }
+
+  private static String describe(SQLException error) {
+    String code = "H2 error " + error.getErrorCode();
+    Throwable root = H2Failure.root(error);
+    return root instanceof IOException ? code + ", " + root.getMessage() : code;
+  }
+
+  /** Tells whether the database has to be built anew, as what it holds makes no sense. */
+  public boolean isUnreadable() {
+    return failure == H2Failure.UNREADABLE;
+  }
+
+  /** Tells whether nothing can be read before the database is opened again. */
+  public boolean needsReopening() {
+    return failure != H2Failure.REFUSED;
   }
 }

@@ -9,16 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection that changes records: a group of requests is one transaction, each request
- * behind a savepoint. For the writer thread.
+ * behind a savepoint. From its first change to its end H2 saves nothing ({@link StoreLock}). For
+ * the writer thread; a transaction ends on the thread that began it.
  */
 public final class RecordsWriter {
-  private final RecordsSession session;
-  private final SpaceRegister spaces;
+  private static final int MAX_DELETED_RECEIPTS = 1_000;
+
+  private final SpaceRegister spaces = new SpaceRegister();
+  private volatile RecordsSession session;
+  private StoreLock storeLock;
   private @Nullable Savepoint requestStart;
 
-  RecordsWriter(RecordsSession session, SpaceRegister spaces) {
+  RecordsWriter(RecordsSession session) {
     this.session = session;
-    this.spaces = spaces;
+    this.storeLock = StoreLock.of(session);
+    spaces.addAll(session.spaces().all());
+  }
+
+  /** Goes on with a database that was opened anew. */
+  void use(RecordsSession opened) {
+    session = opened;
+    storeLock = StoreLock.of(opened);
+    spaces.addAll(opened.spaces().all());
   }
 
   /** Returns the queries that see what the open transaction has changed so far. */
@@ -29,6 +41,11 @@ public final class RecordsWriter {
   /** Returns the numbers of spaces. */
   public SpaceRegister spaces() {
     return spaces;
+  }
+
+  /** Returns what fills an empty database; afterwards it has to be opened anew. */
+  public RecordsLoader loader() {
+    return new RecordsLoader(session);
   }
 
   /** Marks the state to which {@link #rollbackRequest} returns. */
@@ -43,25 +60,28 @@ public final class RecordsWriter {
 
   /** Applies a commit that its journal number will be, or is, this one. */
   public void apply(long sequence, Commit commit) {
+    storeLock.hold();
     long lastNumber = new CommitApplier(session).apply(sequence, commit);
     spaces.replay(commit.space(), commit.spaceNumber(), lastNumber);
   }
 
   /** Ends the transaction, with the watermark in it. */
   public void commit(long watermark) {
+    storeLock.hold();
     session.setWatermark(watermark);
-    run(() -> connection().commit());
+    end(() -> connection().commit());
   }
 
   /** Undoes the whole transaction. */
   public void rollback() {
-    run(() -> connection().rollback());
+    end(() -> connection().rollback());
   }
 
   /** Deletes what was kept for idempotency keys before an instant, a bounded number at a time. */
   public int deleteReceipts(Instant before) {
-    int deleted = session.receipts().deleteOldest(before, 1_000);
-    run(() -> connection().commit());
+    storeLock.hold();
+    int deleted = session.receipts().deleteOldest(before, MAX_DELETED_RECEIPTS);
+    end(() -> connection().commit());
     return deleted;
   }
 
@@ -71,6 +91,19 @@ public final class RecordsWriter {
 
   private interface SqlAction {
     void run() throws SQLException;
+  }
+
+  /** Lets go of the database after an error, with the transaction as it is. */
+  public void release() {
+    storeLock.release();
+  }
+
+  private void end(SqlAction action) {
+    try {
+      run(action);
+    } finally {
+      storeLock.release();
+    }
   }
 
   private static void run(SqlAction action) {

@@ -51,6 +51,16 @@ public final class Scan<T> implements Iterable<List<T>> {
     return of(space, session.edges()::inOrder, NumberedEdge::number);
   }
 
+  /** Returns a scan of the nodes of the whole store. */
+  public static Scan<NumberedNode> allNodes(RecordsSession session) {
+    return new Scan<>(session.nodes()::inOrder, NumberedNode::number, 0, Long.MAX_VALUE);
+  }
+
+  /** Returns a scan of the edges of the whole store. */
+  public static Scan<NumberedEdge> allEdges(RecordsSession session) {
+    return new Scan<>(session.edges()::inOrder, NumberedEdge::number, 0, Long.MAX_VALUE);
+  }
+
   private static <T> Scan<T> of(int space, Query<T> query, ToLongFunction<T> numberOf) {
     return new Scan<>(query, numberOf, SpaceNumbers.first(space), SpaceNumbers.last(space));
   }

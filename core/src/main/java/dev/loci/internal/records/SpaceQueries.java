@@ -2,13 +2,16 @@ package dev.loci.internal.records;
 
 import dev.loci.SpaceStats;
 import dev.loci.model.SpaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the register of spaces and their counts. */
 public final class SpaceQueries {
   private static final String ALL =
-      "SELECT number, tenant, project, last_number FROM space ORDER BY number";
+      "SELECT number, tenant, project, last_number, memories, nodes, edges, mentions FROM space"
+          + " ORDER BY number";
   private static final String STATS =
       "SELECT memories, nodes, edges, mentions FROM space WHERE number = ?";
   private static final String INSERT =
@@ -20,8 +23,15 @@ public final class SpaceQueries {
 
   private final Statements statements;
 
-  /** A registered space. */
-  record Row(int number, SpaceId id, long lastNumber) {}
+  /**
+   * A registered space.
+   *
+   * @param number its number
+   * @param id its address
+   * @param lastNumber the highest number given to a thing in it
+   * @param counts what it holds
+   */
+  public record Row(int number, SpaceId id, long lastNumber, SpaceStats counts) {}
 
   SpaceQueries(Statements statements) {
     this.statements = statements;
@@ -32,20 +42,26 @@ public final class SpaceQueries {
     return all().stream().map(Row::id).sorted().toList();
   }
 
-  List<Row> all() {
+  /** Returns all spaces, in the order of their numbers. */
+  public List<Row> all() {
     return statements.all(
         ALL,
         row ->
             new Row(
-                row.getInt(1), new SpaceId(row.getString(2), row.getString(3)), row.getLong(4)));
+                row.getInt(1),
+                new SpaceId(row.getString(2), row.getString(3)),
+                row.getLong(4),
+                counts(row, 5)));
+  }
+
+  private static SpaceStats counts(ResultSet row, int from) throws SQLException {
+    return new SpaceStats(
+        row.getLong(from), row.getLong(from + 1), row.getLong(from + 2), row.getLong(from + 3));
   }
 
   /** Returns the counts of a space, or null if it is not registered. */
   public @Nullable SpaceStats stats(int space) {
-    return statements.first(
-        STATS,
-        row -> new SpaceStats(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-        space);
+    return statements.first(STATS, row -> counts(row, 1), space);
   }
 
   void insert(int number, SpaceId id) {

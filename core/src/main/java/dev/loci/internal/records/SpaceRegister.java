@@ -19,8 +19,9 @@ public final class SpaceRegister {
 
   private record Entry(int number, AtomicLong lastNumber) {}
 
-  SpaceRegister(List<SpaceQueries.Row> rows) {
-    rows.forEach(row -> put(row.id(), row.number(), row.lastNumber()));
+  /** Takes over what is stored; what is known already stays. */
+  void addAll(List<SpaceQueries.Row> rows) {
+    rows.forEach(row -> replay(row.id(), row.number(), row.lastNumber()));
   }
 
   private Entry put(SpaceId id, int number, long lastNumber) {

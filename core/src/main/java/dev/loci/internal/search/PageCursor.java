@@ -2,7 +2,6 @@ package dev.loci.internal.search;
 
 import dev.loci.ValidationException;
 import dev.loci.internal.json.Json;
-import dev.loci.internal.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ record PageCursor(String lastId, double lastScore, Position position, Origin ori
           new Origin(text(object, "query"), text(object, "opening"), number(object, "at"));
       double score = object.get("last_score") instanceof Number n ? n.doubleValue() : Double.NaN;
       return new PageCursor(text(object, "last_id"), score, position, origin);
-    } catch (IllegalArgumentException | ArithmeticException | MalformedJsonException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw invalid("is none that a search gave", e);
     }
   }

@@ -46,7 +46,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private final LongSupplier nanoTime;
   private final UUID storeId;
   private long replayedThrough;
-  private long committedWatermark;
+  private volatile long committedWatermark;
   private long committedAtNanos;
   private volatile long watermark;
   private volatile long visibleThrough;
@@ -111,6 +111,11 @@ public final class SearchIndex implements Follower, AutoCloseable {
   @Override
   public long watermark() {
     return watermark;
+  }
+
+  @Override
+  public long durableWatermark() {
+    return committedWatermark;
   }
 
   /** Returns the number of the last record whose effect every new search sees. */

@@ -16,6 +16,7 @@ final class Group {
   private final List<byte[]> payloads = new ArrayList<>();
   private final long sequenceBefore;
   private long payloadBytes;
+  private boolean appended;
 
   /** A request and its answer, both to wait for the journal. */
   record Member(Admitted admitted, @Nullable Commit commit, Acknowledged answer) {}
@@ -48,6 +49,15 @@ final class Group {
   /** Adds a request that changes nothing; it is answered with the group all the same. */
   void addUnchanged(Admitted admitted, Acknowledged answer) {
     members.add(new Member(admitted, null, answer));
+  }
+
+  /** Notes that the journal has all of it. */
+  void setAppended() {
+    appended = true;
+  }
+
+  boolean isAppended() {
+    return appended;
   }
 
   List<Member> members() {

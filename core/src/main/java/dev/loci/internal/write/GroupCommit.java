@@ -9,6 +9,7 @@ import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.Outcome;
 import dev.loci.internal.change.Receipt;
 import dev.loci.internal.journal.Journal;
+import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsWriter;
 import dev.loci.internal.records.StoredReceipt;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class GroupCommit {
   private final InstantSource clock;
   private final TimeOrderedIds ids;
   private final Receipts receipts;
+  private Group current;
 
   GroupCommit(
       RecordsWriter records,
@@ -39,10 +41,12 @@ final class GroupCommit {
     this.clock = clock;
     this.ids = ids;
     this.receipts = receipts;
+    this.current = new Group(journal.lastSequence());
   }
 
   Group begin() {
-    return new Group(journal.lastSequence());
+    current = new Group(journal.lastSequence());
+    return current;
   }
 
   /** Resolves a request and applies it to the open transaction, or refuses it at once. */
@@ -53,9 +57,6 @@ final class GroupCommit {
     } catch (LociException e) {
       records.rollbackRequest();
       admitted.answer().completeExceptionally(e);
-    } catch (RuntimeException e) {
-      admitted.answer().completeExceptionally(e);
-      throw e;
     }
   }
 
@@ -108,15 +109,41 @@ final class GroupCommit {
       records.rollback();
     } else {
       append(group);
-      records.commit(group.lastSequence());
+      commitRecords(group);
       journal.publish(group.lastSequence());
     }
     group.members().forEach(this::answer);
   }
 
+  private void commitRecords(Group group) {
+    try {
+      records.commit(group.lastSequence());
+    } catch (RecordsException e) {
+      journal.publish(group.lastSequence()); // so that mending applies it
+      throw e;
+    }
+  }
+
+  /**
+   * Ends the last group after the database failed and was mended: what the journal has, records
+   * have by now; otherwise all of it is done again.
+   *
+   * @param admitted all requests of the group, the refused ones included
+   */
+  void resume(List<Admitted> admitted) {
+    if (current.isAppended()) {
+      current.members().forEach(this::answer);
+    } else {
+      Group again = begin();
+      admitted.stream().filter(each -> !each.answer().isDone()).forEach(each -> add(again, each));
+      commit(again);
+    }
+  }
+
   private void append(Group group) {
     try {
       journal.append(group.payloads());
+      group.setAppended();
     } catch (UnavailableException e) {
       LociException answer = journal.isBroken() ? outcomeUnknown(e) : e;
       group.members().forEach(member -> member.admitted().answer().completeExceptionally(answer));

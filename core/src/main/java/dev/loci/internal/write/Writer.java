@@ -1,10 +1,13 @@
 package dev.loci.internal.write;
 
+import dev.loci.LociException;
 import dev.loci.OutcomeUnknownException;
 import dev.loci.RateLimitedException;
 import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.OwnThread;
 import dev.loci.internal.journal.Journal;
+import dev.loci.internal.records.RecordsException;
+import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.records.RecordsWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +39,15 @@ public final class Writer implements AutoCloseable {
   private final GroupCommit groupCommit;
   private final Journal journal;
   private final RecordsWriter records;
+  private final RecordsMender mender;
   private final Receipts receipts;
   private final Thread thread;
   private final LongSupplier nanoTime;
   private long receiptsDeletedAtNanos;
+
+  /** Taken from the queue, but not begun. */
+  private @Nullable Work pending;
+
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
 
@@ -60,8 +68,10 @@ public final class Writer implements AutoCloseable {
   }
 
   /** Creates the writer; {@link #start} sets it to work. */
-  public Writer(RecordsWriter records, Journal journal, WriterSettings settings) {
+  public Writer(
+      RecordsWriter records, RecordsMender mender, Journal journal, WriterSettings settings) {
     this.records = records;
+    this.mender = mender;
     this.journal = journal;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
     this.receipts = new Receipts(settings.clock());
@@ -123,7 +133,8 @@ public final class Writer implements AutoCloseable {
   private void requireRunning() {
     if (failure != null) {
       throw new UnavailableException(
-          "the store stopped after an error it cannot go on from; close it and open it again",
+          "the store stopped (%s); close it, mend that, and open it again"
+              .formatted(failure.getMessage()),
           failure);
     }
     if (closed) {
@@ -134,19 +145,25 @@ public final class Writer implements AutoCloseable {
   @SuppressWarnings("IllegalCatch") // whatever ends the writer is kept as the cause
   private void run() {
     try {
-      Work next = take();
-      while (!(next instanceof Work.Stop)) {
-        next = process(next);
+      for (Work next = take(); !(next instanceof Work.Stop); next = take()) {
+        process(next);
       }
     } catch (Throwable e) {
       failure = e;
       LOG.error("the store stopped; what was acknowledged is on disk", e);
     }
     closed = true;
+    records.release();
+    refuse(pending);
     refuseWaiting();
   }
 
   private Work take() throws InterruptedException {
+    Work taken = pending;
+    if (taken != null) {
+      pending = null;
+      return taken;
+    }
     Work work = queue.poll(HOUSEKEEPING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     while (work == null) {
       deleteExpiredReceipts();
@@ -160,49 +177,78 @@ public final class Writer implements AutoCloseable {
     long now = nanoTime.getAsLong();
     if (now - receiptsDeletedAtNanos >= HOUSEKEEPING_INTERVAL.toNanos()) {
       receiptsDeletedAtNanos = now;
-      records.deleteReceipts(receipts.oldestKept());
+      try {
+        records.deleteReceipts(receipts.oldestKept());
+      } catch (RecordsException e) {
+        mend(() -> mender.mend(e));
+      }
     }
   }
 
-  /** Processes one piece of work, or a whole group of writes, and returns the next. */
-  private Work process(Work work) throws InterruptedException {
+  /** Processes one piece of work, or a whole group of writes. */
+  private void process(Work work) {
     switch (work) {
-      case Work.Write write -> {
-        return processGroup(write);
-      }
+      case Work.Write write -> processGroup(write);
       case Work.Exclusive<?> exclusive -> exclusive.run();
-      case Work.Stop stop -> {
-        return stop;
-      }
+      case Work.Stop stop -> LOG.trace("{}", stop);
     }
-    return take();
   }
 
   @SuppressWarnings("IllegalCatch") // nobody may wait for ever, whatever went wrong
-  private Work processGroup(Work.Write first) throws InterruptedException {
-    Group group = groupCommit.begin();
+  private void processGroup(Work.Write first) {
     List<Admitted> admitted = new ArrayList<>();
-    Work next = first;
     try {
-      while (next instanceof Work.Write write) {
-        admitted.add(write.admitted());
-        groupCommit.add(group, write.admitted());
-        next = isFull(admitted, group) ? null : queue.poll();
-      }
-      groupCommit.commit(group);
-      deleteExpiredReceipts();
+      carryOut(first, admitted);
     } catch (UnavailableException e) {
       if (journal.isBroken()) {
-        refuse(next);
         throw e;
       }
       LOG.warn("a group of {} writes was refused: {}", admitted.size(), e.getMessage());
     } catch (Throwable e) {
       admitted.forEach(request -> fail(request, e));
-      refuse(next);
       throw e;
     }
-    return next == null ? take() : next;
+  }
+
+  private void carryOut(Work.Write first, List<Admitted> admitted) {
+    try {
+      Group group = groupCommit.begin();
+      fill(group, admitted, first);
+      groupCommit.commit(group);
+    } catch (RecordsException e) {
+      mendAndResume(admitted, e);
+    }
+    deleteExpiredReceipts();
+  }
+
+  /** Takes what has queued up, until the group is full or something else comes. */
+  private void fill(Group group, List<Admitted> admitted, Work.Write first) {
+    Work next = first;
+    while (next instanceof Work.Write write) {
+      admitted.add(write.admitted());
+      groupCommit.add(group, write.admitted());
+      next = isFull(admitted, group) ? null : queue.poll();
+    }
+    pending = next;
+  }
+
+  private void mendAndResume(List<Admitted> admitted, RecordsException failure) {
+    try {
+      mend(() -> mender.mend(failure));
+      groupCommit.resume(admitted);
+    } catch (RecordsException again) {
+      mend(() -> mender.replace(again));
+      groupCommit.resume(admitted);
+    }
+  }
+
+  /** Without records no write can be carried out, so the store stops if they stay broken. */
+  private static void mend(Runnable remedy) {
+    try {
+      remedy.run();
+    } catch (LociException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   private static boolean isFull(List<Admitted> admitted, Group group) {

@@ -48,7 +48,7 @@ class FileJournalTest {
   }
 
   private FileJournal open() {
-    return FileJournal.open(folder, STORE, Durability.OS);
+    return FileJournal.open(folder, STORE, Durability.OS, 1);
   }
 
   private static byte[] payload(int size, long seed) {
@@ -134,7 +134,7 @@ class FileJournalTest {
       @ForAll @IntRange(min = 0, max = 1_000_000) int where)
       throws IOException {
     List<byte[]> payloads = payloads(sizes);
-    try (FileJournal journal = FileJournal.open(folder, STORE, Durability.FSYNC)) {
+    try (FileJournal journal = FileJournal.open(folder, STORE, Durability.FSYNC, 1)) {
       appendAll(journal, payloads);
     }
     Path segment = files().get(0);
@@ -204,7 +204,7 @@ class FileJournalTest {
   void aJournalOfAnotherStoreIsRefused() {
     open().close();
 
-    assertThatThrownBy(() -> FileJournal.open(folder, new UUID(3, 4), Durability.OS))
+    assertThatThrownBy(() -> FileJournal.open(folder, new UUID(3, 4), Durability.OS, 1))
         .isInstanceOf(DamagedStoreException.class)
         .hasMessageContaining("belongs to another store");
   }

@@ -1,7 +1,5 @@
-package dev.loci.internal.engine;
+package dev.loci.internal.change;
 
-import dev.loci.internal.change.Change;
-import dev.loci.internal.change.SpaceNumbers;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,12 +9,12 @@ import java.util.TreeMap;
  * subtracting, and two followers agree on it exactly if they hold the same versions of the same
  * things.
  */
-final class Tally {
+public final class Tally {
   private final Map<Place, Sum> sums = new TreeMap<>();
   private long entities;
 
   /** What is counted. */
-  enum Kind {
+  public enum Kind {
     MEMORY,
     NODE,
     EDGE,
@@ -24,7 +22,7 @@ final class Tally {
   }
 
   /** Where it is counted. */
-  record Place(int space, Kind kind) implements Comparable<Place> {
+  public record Place(int space, Kind kind) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
       int bySpace = Integer.compare(space, other.space);
@@ -33,15 +31,20 @@ final class Tally {
   }
 
   /** How many, and their checksum. */
-  record Sum(long count, long checksum) {
+  public record Sum(long count, long checksum) {
     private static final Sum ZERO = new Sum(0, 0);
+
+    private Sum plus(Sum other) {
+      return new Sum(count + other.count, checksum + other.checksum);
+    }
 
     private Sum plus(long count, long hash) {
       return new Sum(this.count + count, checksum + count * hash);
     }
   }
 
-  void add(Kind kind, long number, long version) {
+  /** Counts a thing that is stored. */
+  public void add(Kind kind, long number, long version) {
     entities++;
     count(kind, number, version, 1);
   }
@@ -56,8 +59,13 @@ final class Tally {
     }
   }
 
+  /** Takes over sums that were counted before. */
+  public void addAll(Map<Place, Sum> more) {
+    more.forEach((place, sum) -> sums.merge(place, sum, Sum::plus));
+  }
+
   /** Counts a change of the journal; what it replaces is the version before it. */
-  void fold(Change change) {
+  public void fold(Change change) {
     switch (change) {
       case Change.MemoryPut put -> replace(Kind.MEMORY, put.number(), put.memory().version());
       case Change.MemoryDeleted gone -> count(Kind.MEMORY, gone.number(), gone.version(), -1);
@@ -78,16 +86,18 @@ final class Tally {
     count(kind, number, version, 1);
   }
 
-  Map<Place, Sum> sums() {
+  /** Returns all sums that are not zero. */
+  public Map<Place, Sum> sums() {
     return sums;
   }
 
-  Sum sum(Place place) {
+  /** Returns the sum of a place. */
+  public Sum sum(Place place) {
     return sums.getOrDefault(place, Sum.ZERO);
   }
 
   /** Returns how many things were added. */
-  long entities() {
+  public long entities() {
     return entities;
   }
 

@@ -1,0 +1,64 @@
+package dev.loci.internal.records;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.Driver;
+
+/**
+ * Makes connections to one database. H2 opens a database with the first connection to it, so nobody
+ * may connect while it is being opened again and brought up to date. Safe for many threads.
+ */
+final class RecordsConnections {
+  private static final String FILE_NAME = "records";
+
+  private final String url;
+  private final ReadWriteLock gate = new ReentrantReadWriteLock();
+
+  RecordsConnections(Path folder) {
+    this.url = url(folder);
+  }
+
+  /**
+   * Data lives in the journal until H2 has written it, so H2 keeps its fast default of writing
+   * late; it is closed by us, not by a shutdown hook; and it never logs values to a file.
+   */
+  private static String url(Path folder) {
+    return "jdbc:h2:file:"
+        + folder.resolve(FILE_NAME).toAbsolutePath()
+        + ";DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
+  }
+
+  /** Connects, which opens the database if nobody has it open. */
+  RecordsSession open() {
+    try {
+      Properties properties = new Properties();
+      properties.setProperty("user", "loci");
+      return new RecordsSession(Driver.load().connect(url, properties));
+    } catch (SQLException e) {
+      throw new RecordsException(e);
+    }
+  }
+
+  /** Connects to the open database, waiting while it is being opened again. */
+  RecordsSession connect() {
+    gate.readLock().lock();
+    try {
+      return open();
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  /** Does something that nobody may connect during. */
+  void whileNobodyConnects(Runnable action) {
+    gate.writeLock().lock();
+    try {
+      action.run();
+    } finally {
+      gate.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.loci.internal.snapshot;
+
+import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Tally;
+import dev.loci.internal.change.Tally.Kind;
+import dev.loci.internal.records.KeptReceipt;
+import dev.loci.internal.records.MentionScan;
+import dev.loci.internal.records.RecordsSession;
+import dev.loci.internal.records.Scan;
+import dev.loci.internal.records.SpaceQueries;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** Writes all that a session sees, in constant memory; the session must see one point in time. */
+final class SnapshotWriter {
+  private static final int RECEIPT_CHUNK = 500;
+
+  private final RecordsSession session;
+  private final SnapshotOutput out;
+  private final BooleanSupplier cancelled;
+  private final Tally tally = new Tally();
+
+  SnapshotWriter(RecordsSession session, SnapshotOutput out, BooleanSupplier cancelled) {
+    this.session = session;
+    this.out = out;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Writes all entries and makes them durable.
+   *
+   * @return counts and checksums of the things written
+   * @throws CancellationException if it was cancelled meanwhile
+   */
+  Tally write() throws IOException {
+    List<SpaceQueries.Row> spaces = session.spaces().all();
+    for (SpaceQueries.Row space : spaces) {
+      write(new SnapshotEntry.Space(space));
+    }
+    writeMemories();
+    writeNodes();
+    writeEdges();
+    for (SpaceQueries.Row space : spaces) {
+      writeMentions(space.number());
+    }
+    writeReceipts();
+    write(new SnapshotEntry.End(out.entries(), tally.sums()));
+    out.finish();
+    return tally;
+  }
+
+  private void writeMemories() throws IOException {
+    for (var chunk : Scan.allMemories(session)) {
+      chunk.forEach(m -> tally.add(Kind.MEMORY, m.number(), m.memory().version()));
+      writeThings(chunk.stream().map(m -> new Change.MemoryPut(m.number(), m.memory())).toList());
+    }
+  }
+
+  private void writeNodes() throws IOException {
+    for (var chunk : Scan.allNodes(session)) {
+      chunk.forEach(n -> tally.add(Kind.NODE, n.number(), n.node().version()));
+      writeThings(chunk.stream().map(n -> new Change.NodePut(n.number(), n.node())).toList());
+    }
+  }
+
+  private void writeEdges() throws IOException {
+    for (var chunk : Scan.allEdges(session)) {
+      chunk.forEach(e -> tally.add(Kind.EDGE, e.number(), e.edge().version()));
+      writeThings(
+          chunk.stream()
+              .map(e -> new Change.EdgePut(e.number(), e.source(), e.target(), e.edge()))
+              .toList());
+    }
+  }
+
+  private void writeMentions(int space) throws IOException {
+    for (var chunk : new MentionScan(session, space)) {
+      chunk.forEach(m -> tally.add(Kind.MENTION, m.memory(), m.node()));
+      writeThings(
+          chunk.stream()
+              .map(m -> new Change.MentionPut(m.memory(), m.node(), m.mention()))
+              .toList());
+    }
+  }
+
+  private void writeThings(List<? extends Change> puts) throws IOException {
+    write(new SnapshotEntry.Things(List.copyOf(puts)));
+  }
+
+  private void writeReceipts() throws IOException {
+    long last = 0;
+    List<KeptReceipt> chunk = session.receipts().inOrder(last, RECEIPT_CHUNK);
+    while (!chunk.isEmpty()) {
+      for (KeptReceipt receipt : chunk) {
+        write(new SnapshotEntry.Kept(receipt));
+      }
+      last = chunk.getLast().sequence();
+      chunk = session.receipts().inOrder(last, RECEIPT_CHUNK);
+    }
+  }
+
+  private void write(SnapshotEntry entry) throws IOException {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("the store is closing");
+    }
+    out.write(entry);
+  }
+}
