@@ -2,6 +2,7 @@ package dev.loci;
 
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.engine.EngineSettings;
+import dev.loci.internal.journal.JournalSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public final class LociBuilder {
   private RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(new SecureRandom().nextLong());
   private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+  private long segmentBytes = JournalSettings.DEFAULT_SEGMENT_BYTES;
   private long snapshotBytes = DEFAULT_SNAPSHOT_BYTES;
 
   LociBuilder(Path folder) {
@@ -94,6 +96,12 @@ public final class LociBuilder {
     return this;
   }
 
+  /** Sets the size of a journal file; for tests. */
+  LociBuilder segmentBytes(long segmentBytes) {
+    this.segmentBytes = segmentBytes;
+    return this;
+  }
+
   /**
    * Opens the store.
    *
@@ -119,6 +127,12 @@ public final class LociBuilder {
   }
 
   private EngineSettings settings() {
-    return new EngineSettings(durability, clock, nanoTime, random, queueCapacity, snapshotBytes);
+    return new EngineSettings(
+        new JournalSettings(durability, segmentBytes),
+        clock,
+        nanoTime,
+        random,
+        queueCapacity,
+        snapshotBytes);
   }
 }

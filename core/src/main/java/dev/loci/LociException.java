@@ -12,6 +12,7 @@ public abstract sealed class LociException extends RuntimeException
         ConflictException,
         DamagedStoreException,
         IdempotencyMismatchException,
+        InternalErrorException,
         NotFoundException,
         OutcomeUnknownException,
         RateLimitedException,

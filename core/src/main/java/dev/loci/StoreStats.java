@@ -15,10 +15,11 @@ public record StoreStats(JournalStats journal, Map<String, Long> watermarks, int
    * The state of the journal.
    *
    * @param lastSequence the number of the last acknowledged request, 0 when there is none
+   * @param firstSequence the number of the oldest request still kept, or of the next one
    * @param segments number of files
    * @param bytes their size, preallocated space included
    */
-  public record JournalStats(long lastSequence, int segments, long bytes) {}
+  public record JournalStats(long lastSequence, long firstSequence, int segments, long bytes) {}
 
   /** Copies the map. */
   public StoreStats {

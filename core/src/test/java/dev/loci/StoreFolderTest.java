@@ -300,7 +300,9 @@ class StoreFolderTest {
   void anInterruptedOpeningLeavesNothingOpen() throws InterruptedException {
     fill(1);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> Loci.open(folder)).isInstanceOf(OutcomeUnknownException.class);
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("interrupted");
     assertThat(Thread.interrupted()).isTrue();
 
     for (int i = 0; i < 200 && isHeld(); i++) {

@@ -82,7 +82,7 @@ public final class HandOver<T> implements AutoCloseable {
 
   private void rethrow() {
     if (made != null) {
-      Waiting.on(made);
+      Waiting.onRead(made);
     }
   }
 

@@ -1,25 +1,29 @@
 package dev.loci.internal.concurrent;
 
+import dev.loci.InternalErrorException;
 import dev.loci.LociException;
 import dev.loci.OutcomeUnknownException;
 import dev.loci.UnavailableException;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for work on an engine-owned thread. Files are touched there only, because an interrupt that
- * reaches a thread inside file I/O closes the file for everyone.
+ * reaches a thread inside file I/O closes the file for everyone. What the work threw is thrown
+ * here.
  */
 public final class Waiting {
   private Waiting() {}
 
   /**
-   * Returns the result once it is there, or throws what the work threw.
+   * Waits for something that changes the store.
    *
    * @throws OutcomeUnknownException if the caller is interrupted; its interrupt flag is set again,
    *     and the work goes on
    */
-  public static <T> T on(CompletableFuture<T> work) {
+  public static <T> T onWrite(CompletableFuture<T> work) {
     try {
       return work.get();
     } catch (InterruptedException e) {
@@ -29,18 +33,69 @@ public final class Waiting {
               + " safe with the same idempotency key",
           e);
     } catch (ExecutionException e) {
-      throw unchecked(e.getCause() == null ? e : e.getCause());
+      throw unchecked(e);
     }
   }
 
-  private static RuntimeException unchecked(Throwable cause) {
+  /**
+   * Waits for something that changes nothing.
+   *
+   * @throws UnavailableException if the caller is interrupted; its interrupt flag is set again
+   */
+  public static <T> T onRead(CompletableFuture<T> work) {
+    try {
+      return work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while waiting; ask again", e);
+    } catch (ExecutionException e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Waits to the end, whoever interrupts; the flag is set again afterwards. */
+  public static <T> T uninterruptibly(CompletableFuture<T> work) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return work.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw unchecked(e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException unchecked(ExecutionException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     if (cause instanceof Error error) {
       throw error;
     }
     if (cause instanceof LociException e) {
       throw e;
     }
-    return new UnavailableException(
-        "the store could not do this (%s); the cause says why".formatted(cause), cause);
+    IOException trouble = trouble(cause);
+    return trouble == null
+        ? new InternalErrorException("the engine failed; the cause says how", cause)
+        : new UnavailableException(
+            "the files of the store cannot be used (%s); mend that, then repeat"
+                .formatted(trouble.getMessage()),
+            cause);
+  }
+
+  private static @Nullable IOException trouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException found) {
+        return found;
+      }
+    }
+    return null;
   }
 }

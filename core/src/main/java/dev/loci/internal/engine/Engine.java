@@ -3,7 +3,6 @@ package dev.loci.internal.engine;
 import dev.loci.CheckReport;
 import dev.loci.MemoryFilter;
 import dev.loci.OpenMode;
-import dev.loci.OutcomeUnknownException;
 import dev.loci.Page;
 import dev.loci.PageRequest;
 import dev.loci.SearchPage;
@@ -41,6 +40,7 @@ public final class Engine implements AutoCloseable {
 
   private final Parts parts;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<Parts> stopped = new CompletableFuture<>();
 
   private Engine(Parts parts) {
     this.parts = parts;
@@ -51,8 +51,8 @@ public final class Engine implements AutoCloseable {
     CompletableFuture<Parts> opening =
         OwnThread.start("loci-open", () -> Parts.open(folder, mode, settings));
     try {
-      return new Engine(Waiting.on(opening));
-    } catch (OutcomeUnknownException e) {
+      return new Engine(Waiting.onRead(opening));
+    } catch (UnavailableException e) {
       CompletableFuture<Parts> unused = opening.whenComplete(Engine::closeUnclaimed);
       throw e;
     }
@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
 
   /** Mends a store that is not open. */
   public static CheckReport repair(Path folder, EngineSettings settings) {
-    return Waiting.on(OwnThread.start("loci-repair", () -> new Repair(folder, settings).run()));
+    return Waiting.onRead(OwnThread.start("loci-repair", () -> new Repair(folder, settings).run()));
   }
 
   /** Carries out a write and returns once it is on disk. */
@@ -76,7 +76,7 @@ public final class Engine implements AutoCloseable {
     if (key != null) {
       Rules.requireText("idempotency_key", key, Rules.MAX_NAME_LENGTH);
     }
-    return Waiting.on(parts.writer().submit(request, key));
+    return Waiting.onWrite(parts.writer().submit(request, key));
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Engine implements AutoCloseable {
   /** Compares all parts while nothing is being written. */
   public CheckReport check() {
     requireOpen();
-    return Waiting.on(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+    return Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
   }
 
   private void requireOpen() {
@@ -171,15 +171,17 @@ public final class Engine implements AutoCloseable {
     stop(Parts::abandon);
   }
 
+  /** Whoever calls first stops the store; all callers wait until it has stopped. */
   private void stop(Consumer<Parts> how) {
     if (closed.compareAndSet(false, true)) {
-      Waiting.on(
-          OwnThread.start(
-              "loci-close",
-              () -> {
-                how.accept(parts);
-                return closed;
-              }));
+      OwnThread.daemon("loci-close", () -> OwnThread.complete(stopped, () -> stop(how, parts)))
+          .start();
     }
+    Waiting.uninterruptibly(stopped);
+  }
+
+  private static Parts stop(Consumer<Parts> how, Parts parts) {
+    how.accept(parts);
+    return parts;
   }
 }

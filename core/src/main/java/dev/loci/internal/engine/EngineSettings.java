@@ -1,6 +1,6 @@
 package dev.loci.internal.engine;
 
-import dev.loci.Durability;
+import dev.loci.internal.journal.JournalSettings;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * What an engine is made with.
  *
- * @param durability what an acknowledged write survives
+ * @param journal how the journal is kept
  * @param clock stamps what is stored
  * @param nanoTime measures intervals
  * @param random what new ids are drawn from
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param snapshotBytes how many bytes of journal a snapshot must let go of to be taken
  */
 public record EngineSettings(
-    Durability durability,
+    JournalSettings journal,
     InstantSource clock,
     LongSupplier nanoTime,
     RandomGenerator random,

@@ -128,7 +128,7 @@ final class IntegrityCheck {
     Tally tally = new Tally();
     try {
       long last = parts.journal().lastSequence();
-      Waiting.on(
+      Waiting.onRead(
           parts
               .searchFollower()
               .whenApplied(
@@ -171,7 +171,7 @@ final class IntegrityCheck {
     try {
       long last = parts.journal().lastSequence();
       List<String> differing =
-          Waiting.on(parts.graphFollower().whenApplied(last, parts.graphs()::differences));
+          Waiting.onRead(parts.graphFollower().whenApplied(last, parts.graphs()::differences));
       differing.forEach(message -> report("graph", message));
     } catch (LociException e) {
       report("graph", e.getMessage());

@@ -100,8 +100,7 @@ final class Parts {
   static FileJournal openJournal(StoreFolder folder, Snapshots snapshots, EngineSettings settings) {
     Snapshot newest = snapshots.newest();
     long firstSequence = newest == null ? 1 : newest.sequence() + 1;
-    return FileJournal.open(
-        folder.journal(), folder.storeId(), settings.durability(), firstSequence);
+    return FileJournal.open(folder.journal(), folder.storeId(), settings.journal(), firstSequence);
   }
 
   private static UUID newStoreId(EngineSettings settings) {
@@ -176,7 +175,7 @@ final class Parts {
   private void awaitSearch() {
     if (searchFollower.failure() == null) {
       long last = journal.lastSequence();
-      Waiting.on(searchFollower.whenApplied(last, () -> last));
+      Waiting.onRead(searchFollower.whenApplied(last, () -> last));
     }
   }
 

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int BATCH_BYTES = 4 << 20;
+  private static final int MAX_ATTEMPTS = 5;
 
   private final Journal journal;
   private final RecordsRebuild rebuild;
@@ -89,13 +90,26 @@ final class Recovery {
   }
 
   private void openAgain(Records records) {
+    for (int attempt = 1; !isOpenedAgain(records, attempt); attempt++) {
+      LOG.warn("the records database failed while it was opened again, {} times now", attempt);
+    }
+  }
+
+  private boolean isOpenedAgain(Records records, int attempt) {
     records.drop();
     try {
       records.openAgain();
       replay(records.writer());
+      return true;
     } catch (RecordsException e) {
-      requireUnreadable(e);
-      replace(records, e);
+      if (e.isUnreadable()) {
+        replace(records, e);
+        return true;
+      }
+      if (attempt == MAX_ATTEMPTS) {
+        throw unavailable(e);
+      }
+      return false;
     }
   }
 
@@ -110,11 +124,15 @@ final class Recovery {
 
   private static void requireUnreadable(RecordsException e) {
     if (!e.isUnreadable()) {
-      throw new UnavailableException(
-          "the records database cannot be opened (%s); mend that and open the store again"
-              .formatted(e.getMessage()),
-          e);
+      throw unavailable(e);
     }
+  }
+
+  private static UnavailableException unavailable(RecordsException e) {
+    return new UnavailableException(
+        "the records database cannot be opened (%s); mend that and open the store again"
+            .formatted(e.getMessage()),
+        e);
   }
 
   private void replay(RecordsWriter writer) {

@@ -55,7 +55,7 @@ final class Repair {
   private CheckReport openAndCheck() {
     Parts parts = Parts.open(path, OpenMode.EXISTING, settings);
     try {
-      return Waiting.on(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+      return Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
     } finally {
       parts.close();
     }

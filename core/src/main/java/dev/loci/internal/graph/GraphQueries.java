@@ -164,6 +164,6 @@ public final class GraphQueries {
     SpaceGraph graph = graphs.loaded(space);
     return graph != null && upToDate
         ? graph
-        : Waiting.on(follower.whenApplied(acknowledged, () -> graphs.load(space)));
+        : Waiting.onRead(follower.whenApplied(acknowledged, () -> graphs.load(space)));
   }
 }

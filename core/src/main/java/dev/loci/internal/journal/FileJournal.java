@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
  * carries.
  */
 public final class FileJournal implements Journal {
-  /** A segment that has reached this size is sealed and the next one begun. */
-  static final long SEGMENT_SIZE = 64L << 20;
-
   private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
 
   private static final int INITIAL_GROUP_CAPACITY = 256 * 1024;
@@ -35,7 +32,7 @@ public final class FileJournal implements Journal {
 
   private final Segments segments;
   private final UUID storeId;
-  private final Durability durability;
+  private final JournalSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition appended = lock.newCondition();
   private ByteBuffer group = ByteBuffer.allocate(INITIAL_GROUP_CAPACITY);
@@ -47,10 +44,10 @@ public final class FileJournal implements Journal {
   private volatile boolean broken;
 
   private FileJournal(
-      Segments segments, UUID storeId, Durability durability, SegmentWriter writer, long last) {
+      Segments segments, UUID storeId, JournalSettings settings, SegmentWriter writer, long last) {
     this.segments = segments;
     this.storeId = storeId;
-    this.durability = durability;
+    this.settings = settings;
     this.writer = writer;
     this.lastSequence = last;
     this.appendedSequence = last;
@@ -66,18 +63,18 @@ public final class FileJournal implements Journal {
    * @throws DamagedStoreException if a record that was on disk is damaged
    */
   public static FileJournal open(
-      Path folder, UUID storeId, Durability durability, long firstSequence) {
+      Path folder, UUID storeId, JournalSettings settings, long firstSequence) {
     try {
       Files.createDirectories(folder);
       Segments segments = Segments.in(folder, storeId);
       if (segments.isEmpty()) {
         SegmentWriter writer = segments.create(new SegmentHeader(storeId, firstSequence, false));
-        return new FileJournal(segments, storeId, durability, writer, firstSequence - 1);
+        return new FileJournal(segments, storeId, settings, writer, firstSequence - 1);
       }
       SegmentTail tail = SegmentTail.of(segments.newest());
       requireContinuous(segments, tail);
       SegmentWriter writer = SegmentWriter.openAt(segments.newest(), tail.salt(), tail.end());
-      return new FileJournal(segments, storeId, durability, writer, tail.lastSequence());
+      return new FileJournal(segments, storeId, settings, writer, tail.lastSequence());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,7 +114,7 @@ public final class FileJournal implements Journal {
     long rewindTo = writer.position();
     try {
       ByteBuffer bytes = encode(payloads);
-      if (rewindTo > SegmentHeader.SIZE && rewindTo + bytes.remaining() > SEGMENT_SIZE) {
+      if (rewindTo > SegmentHeader.SIZE && rewindTo + bytes.remaining() > settings.segmentBytes()) {
         rollOver();
         rewindTo = SegmentHeader.SIZE;
         bytes = encode(payloads);
@@ -134,7 +131,7 @@ public final class FileJournal implements Journal {
     }
     activeBytes = writer.fileSize();
     long last = appendedSequence + payloads.size();
-    if (durability == Durability.FSYNC) {
+    if (settings.durability() == Durability.FSYNC) {
       force(last);
     }
     appendedSequence = last;
@@ -264,7 +261,11 @@ public final class FileJournal implements Journal {
 
   @Override
   public JournalStats stats() {
-    return new JournalStats(lastSequence, segments.count(), segments.sealedBytes() + activeBytes);
+    return new JournalStats(
+        lastSequence,
+        segments.firstSequence(),
+        segments.count(),
+        segments.sealedBytes() + activeBytes);
   }
 
   /** Closes the file as it is, as the end of a killed process would. */

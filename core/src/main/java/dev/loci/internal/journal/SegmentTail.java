@@ -31,8 +31,8 @@ record SegmentTail(long end, long lastSequence, int salt) {
       }
       if (frame instanceof SegmentReader.Frame.Broken) {
         LOG.warn(
-            "journal segment {} ends in a torn record at byte {}; cut off, as it was never"
-                + " acknowledged",
+            "journal segment {} ends in a torn record at byte {}, as a crash in the middle of a"
+                + " write leaves it; cut off",
             file.getFileName(),
             tail.end());
       }

@@ -53,6 +53,24 @@ final class RecordReaders implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
+  /** Connects once, getting a failed database going again if need be. */
+  RecordsSession connect() {
+    try {
+      return sessions.get();
+    } catch (RecordsException e) {
+      menderFor(e).mend(e);
+      return sessions.get();
+    }
+  }
+
+  private RecordsMender menderFor(RecordsException failure) {
+    RecordsMender present = mender;
+    if (present == null || closed || !failure.needsReopening()) {
+      throw failure;
+    }
+    return present;
+  }
+
   /** Sets what gets a failed database going again; until then failures are thrown. */
   void mendWith(RecordsMender mender) {
     this.mender = mender;
@@ -109,14 +127,6 @@ final class RecordReaders implements AutoCloseable {
         }
         throw e;
       }
-    }
-
-    private RecordsMender menderFor(RecordsException failure) {
-      RecordsMender present = mender;
-      if (present == null || closed || !failure.needsReopening()) {
-        throw failure;
-      }
-      return present;
     }
 
     private RecordsSession session() {

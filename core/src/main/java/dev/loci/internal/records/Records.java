@@ -1,7 +1,6 @@
 package dev.loci.internal.records;
 
 import dev.loci.DamagedStoreException;
-import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.Waiting;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Records implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-  private static final String DROP = "SHUTDOWN IMMEDIATELY";
 
   private final RecordsConnections connections;
   private final UUID storeId;
@@ -51,19 +49,12 @@ public final class Records implements AutoCloseable {
       session.connection().setAutoCommit(false);
       return session;
     } catch (SQLException e) {
-      throw dropped(session, new RecordsException(e));
+      session.drop();
+      throw new RecordsException(e);
     } catch (RuntimeException e) {
-      throw dropped(session, e);
+      session.drop();
+      throw e;
     }
-  }
-
-  private static RuntimeException dropped(RecordsSession session, RuntimeException cause) {
-    try (Statement statement = session.connection().createStatement()) {
-      statement.execute(DROP);
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-    return cause;
   }
 
   /** Returns the one connection that changes records. */
@@ -94,11 +85,7 @@ public final class Records implements AutoCloseable {
   /** Drops the database as a killed process would, whatever state it is in. */
   public void drop() {
     writer.release();
-    try (Statement statement = writer.session().connection().createStatement()) {
-      statement.execute(DROP);
-    } catch (SQLException e) {
-      LOG.debug("the records database was closed already", e);
-    }
+    writer.session().drop();
   }
 
   /** Opens the dropped database again. */
@@ -108,17 +95,17 @@ public final class Records implements AutoCloseable {
 
   /** Reads what is committed. */
   public <T> T read(Function<RecordsSession, T> query) {
-    return Waiting.on(readers.submit(query));
+    return Waiting.onRead(readers.submit(query));
   }
 
   /** Reads all from one point in time; meant for long reads, on a connection of its own. */
   public <T> T readSnapshot(Function<RecordsSession, T> query) {
-    return Waiting.on(readers.submit(ignored -> inSnapshot(query)));
+    return Waiting.onRead(readers.submit(ignored -> inSnapshot(query)));
   }
 
   /** Like {@link #readSnapshot}, on the calling thread, which must be engine-owned. */
   public <T> T inSnapshot(Function<RecordsSession, T> query) {
-    try (RecordsSession session = connections.connect()) {
+    try (RecordsSession session = readers.connect()) {
       session.connection().setAutoCommit(false);
       session.connection().setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
       return query.apply(session);
@@ -130,32 +117,25 @@ public final class Records implements AutoCloseable {
   /** Writes everything out and closes the database. */
   @Override
   public void close() {
-    stop("SHUTDOWN");
+    stop();
+    try (Connection connection = writer.session().connection();
+        Statement statement = connection.createStatement()) {
+      connection.rollback(); // what an error left open is not in the journal
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      writer.session().drop();
+      LOG.warn("the records database did not close cleanly; the journal brings it up to date", e);
+    }
   }
 
   /** Drops the database as a killed process would, without writing anything out. */
   public void abandon() {
-    stop(DROP);
+    stop();
+    writer.session().drop();
   }
 
-  /** A transaction left open by an error is not in the journal, and closing would commit it. */
-  private static boolean rolledBack(Connection connection) {
-    try {
-      connection.rollback();
-      return true;
-    } catch (SQLException e) {
-      LOG.warn("the records database is dropped as it is, to be brought up from the journal", e);
-      return false;
-    }
-  }
-
-  private void stop(String command) {
+  private void stop() {
+    writer.release();
     readers.close();
-    try (Connection connection = writer.session().connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(rolledBack(connection) ? command : DROP);
-    } catch (SQLException e) {
-      throw new UnavailableException("the records database did not close cleanly", e);
-    }
   }
 }

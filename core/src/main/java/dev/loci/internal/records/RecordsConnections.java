@@ -6,6 +6,8 @@ import java.util.Properties;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.Driver;
+import org.h2.engine.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connections to one database. H2 opens a database with the first connection to it, so nobody
@@ -16,6 +18,7 @@ final class RecordsConnections {
 
   private final String url;
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
+  private volatile @Nullable Database opened;
 
   RecordsConnections(Path folder) {
     this.url = url(folder);
@@ -31,8 +34,14 @@ final class RecordsConnections {
         + ";DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
   }
 
-  /** Connects, which opens the database if nobody has it open. */
+  /** Opens the database. */
   RecordsSession open() {
+    RecordsSession session = connectOrOpen();
+    opened = session.database();
+    return session;
+  }
+
+  private RecordsSession connectOrOpen() {
     try {
       Properties properties = new Properties();
       properties.setProperty("user", "loci");
@@ -42,11 +51,20 @@ final class RecordsConnections {
     }
   }
 
-  /** Connects to the open database, waiting while it is being opened again. */
+  /**
+   * Connects to the open database, waiting while it is being opened again.
+   *
+   * @throws RecordsException if H2 has closed it; what its file holds may be behind
+   */
   RecordsSession connect() {
     gate.readLock().lock();
     try {
-      return open();
+      RecordsSession session = connectOrOpen();
+      if (session.database() != opened) {
+        session.drop();
+        throw RecordsException.closed();
+      }
+      return session;
     } finally {
       gate.readLock().unlock();
     }

@@ -2,6 +2,7 @@ package dev.loci.internal.records;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import org.h2.api.ErrorCode;
 
 /** The database failed where it never should. The message says what; a value is never in it. */
 public final class RecordsException extends RuntimeException {
@@ -14,18 +15,27 @@ public final class RecordsException extends RuntimeException {
     this.failure = H2Failure.of(cause);
   }
 
-  private RecordsException(String message) {
+  private RecordsException(String message, H2Failure failure) {
     super(message);
-    this.failure = H2Failure.UNREADABLE;
+    this.failure = failure;
+  }
+
+  /** Returns the error for a database that H2 has closed. */
+  static RecordsException closed() {
+    return new RecordsException("H2 has closed it", H2Failure.CLOSED);
   }
 
   /** Returns the error for rows that cannot be, given what was applied before. */
   static RecordsException disagreeing(long sequence, String change, int rows) {
     return new RecordsException(
-        "journal record %d has a %s that met %d rows".formatted(sequence, change, rows));
+        "journal record %d has a %s that met %d rows".formatted(sequence, change, rows),
+        H2Failure.UNREADABLE);
   }
 
   private static String describe(SQLException error) {
+    if (error.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+      return "another process has it open";
+    }
     String code = "H2 error " + error.getErrorCode();
     Throwable root = H2Failure.root(error);
     return root instanceof IOException ? code + ", " + root.getMessage() : code;

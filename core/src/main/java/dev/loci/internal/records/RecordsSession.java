@@ -1,9 +1,17 @@
 package dev.loci.internal.records;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection with all queries on it. For one thread at a time. */
 public final class RecordsSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordsSession.class);
   private static final String WATERMARK = "SELECT watermark FROM state";
   private static final String SET_WATERMARK = "UPDATE state SET watermark = ?";
 
@@ -27,6 +35,24 @@ public final class RecordsSession implements AutoCloseable {
 
   Connection connection() {
     return statements.connection();
+  }
+
+  /** Returns the open database that this is a session of. */
+  Database database() {
+    try {
+      return ((SessionLocal) connection().unwrap(JdbcConnection.class).getSession()).getDatabase();
+    } catch (SQLException e) {
+      throw new RecordsException(e);
+    }
+  }
+
+  /** Drops the database for everyone, as a killed process would, whatever state it is in. */
+  void drop() {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      LOG.debug("the records database was closed already", e);
+    }
   }
 
   /** Returns the queries on spaces. */

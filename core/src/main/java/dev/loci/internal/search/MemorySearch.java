@@ -102,7 +102,7 @@ public final class MemorySearch {
   private void awaitAcknowledged() {
     long acknowledged = journal.lastSequence();
     if (index.visibleThrough() < acknowledged) {
-      Waiting.on(
+      Waiting.onRead(
           follower.whenApplied(
               acknowledged,
               () -> {

@@ -1,5 +1,6 @@
 package dev.loci.internal.write;
 
+import dev.loci.InternalErrorException;
 import dev.loci.LociException;
 import dev.loci.OutcomeUnknownException;
 import dev.loci.UnavailableException;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a group of requests through records and journal: each is resolved and applied to the open
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * For the writer thread.
  */
 final class GroupCommit {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
   private final RecordsWriter records;
   private final Journal journal;
   private final InstantSource clock;
@@ -49,7 +54,8 @@ final class GroupCommit {
     return current;
   }
 
-  /** Resolves a request and applies it to the open transaction, or refuses it at once. */
+  /** Resolves a request and applies it to the open transaction, or refuses it alone. */
+  @SuppressWarnings("IllegalCatch") // a request that breaks something must not stop the others
   void add(Group group, Admitted admitted) {
     records.beginRequest();
     try {
@@ -57,6 +63,16 @@ final class GroupCommit {
     } catch (LociException e) {
       records.rollbackRequest();
       admitted.answer().completeExceptionally(e);
+    } catch (RecordsException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("a request failed inside the engine; the others go on", e);
+      records.rollbackRequest();
+      admitted
+          .answer()
+          .completeExceptionally(
+              new InternalErrorException(
+                  "the engine failed; nothing of the request was stored", e));
     }
   }
 

@@ -104,6 +104,11 @@ public final class Writer implements AutoCloseable {
     return admitted.answer();
   }
 
+  /** Tells whether this is the writer thread. */
+  public boolean isCurrentThread() {
+    return Thread.currentThread() == thread;
+  }
+
   /** Runs an action on the writer thread while nothing is being written. */
   public <T> CompletableFuture<T> runExclusively(Supplier<T> action) {
     Work.Exclusive<T> work = new Work.Exclusive<>(action, new CompletableFuture<>());

@@ -47,8 +47,12 @@ class FileJournalTest {
     }
   }
 
+  private static JournalSettings settings(Durability durability) {
+    return new JournalSettings(durability, JournalSettings.DEFAULT_SEGMENT_BYTES);
+  }
+
   private FileJournal open() {
-    return FileJournal.open(folder, STORE, Durability.OS, 1);
+    return FileJournal.open(folder, STORE, settings(Durability.OS), 1);
   }
 
   private static byte[] payload(int size, long seed) {
@@ -134,7 +138,7 @@ class FileJournalTest {
       @ForAll @IntRange(min = 0, max = 1_000_000) int where)
       throws IOException {
     List<byte[]> payloads = payloads(sizes);
-    try (FileJournal journal = FileJournal.open(folder, STORE, Durability.FSYNC, 1)) {
+    try (FileJournal journal = FileJournal.open(folder, STORE, settings(Durability.FSYNC), 1)) {
       appendAll(journal, payloads);
     }
     Path segment = files().get(0);
@@ -204,7 +208,7 @@ class FileJournalTest {
   void aJournalOfAnotherStoreIsRefused() {
     open().close();
 
-    assertThatThrownBy(() -> FileJournal.open(folder, new UUID(3, 4), Durability.OS, 1))
+    assertThatThrownBy(() -> FileJournal.open(folder, new UUID(3, 4), settings(Durability.OS), 1))
         .isInstanceOf(DamagedStoreException.class)
         .hasMessageContaining("belongs to another store");
   }
