@@ -11,6 +11,7 @@ import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.records.RecordsWriter;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int BATCH_BYTES = 4 << 20;
-  private static final int MAX_ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 10;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final Journal journal;
   private final RecordsRebuild rebuild;
@@ -91,7 +93,7 @@ final class Recovery {
 
   private void openAgain(Records records) {
     for (int attempt = 1; !isOpenedAgain(records, attempt); attempt++) {
-      LOG.warn("the records database failed while it was opened again, {} times now", attempt);
+      LockSupport.parkNanos(attempt * PAUSE_NANOS); // whoever is closing it still needs a moment
     }
   }
 

@@ -41,6 +41,7 @@ enum H2Failure {
       case ErrorCode.DATABASE_IS_CLOSED,
           ErrorCode.OBJECT_CLOSED,
           ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
           CLOSED;
       case ErrorCode.FILE_CORRUPTED_1,

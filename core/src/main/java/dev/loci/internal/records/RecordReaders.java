@@ -105,15 +105,12 @@ final class RecordReaders implements AutoCloseable {
     }
 
     private <T> T readOrReadAgain(Function<RecordsSession, T> query) {
-      try {
-        return read(query);
-      } catch (RecordsException e) {
-        menderFor(e).mend(e);
-      }
-      try {
-        return read(query);
-      } catch (RecordsException e) {
-        menderFor(e).replace(e);
+      for (int attempt = 1; attempt < RecordsMender.MAX_ATTEMPTS; attempt++) {
+        try {
+          return read(query);
+        } catch (RecordsException e) {
+          menderFor(e).remedy(e, attempt);
+        }
       }
       return read(query);
     }

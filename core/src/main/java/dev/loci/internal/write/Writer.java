@@ -221,9 +221,21 @@ public final class Writer implements AutoCloseable {
       fill(group, admitted, first);
       groupCommit.commit(group);
     } catch (RecordsException e) {
-      mendAndResume(admitted, e);
+      resume(admitted, e, 1);
     }
     deleteExpiredReceipts();
+  }
+
+  private void resume(List<Admitted> admitted, RecordsException failure, int attempt) {
+    mend(() -> mender.remedy(failure, attempt));
+    try {
+      groupCommit.resume(admitted);
+    } catch (RecordsException again) {
+      if (attempt == RecordsMender.MAX_ATTEMPTS) {
+        throw again;
+      }
+      resume(admitted, again, attempt + 1);
+    }
   }
 
   /** Takes what has queued up, until the group is full or something else comes. */
@@ -235,16 +247,6 @@ public final class Writer implements AutoCloseable {
       next = isFull(admitted, group) ? null : queue.poll();
     }
     pending = next;
-  }
-
-  private void mendAndResume(List<Admitted> admitted, RecordsException failure) {
-    try {
-      mend(() -> mender.mend(failure));
-      groupCommit.resume(admitted);
-    } catch (RecordsException again) {
-      mend(() -> mender.replace(again));
-      groupCommit.resume(admitted);
-    }
   }
 
   /** Without records no write can be carried out, so the store stops if they stay broken. */
