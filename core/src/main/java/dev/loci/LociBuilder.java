@@ -27,6 +27,7 @@ public final class LociBuilder {
   private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
   private long segmentBytes = JournalSettings.DEFAULT_SEGMENT_BYTES;
   private long snapshotBytes = DEFAULT_SNAPSHOT_BYTES;
+  private UsageTracking usageTracking = UsageTracking.ON;
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -43,6 +44,12 @@ public final class LociBuilder {
   /** Sets what an acknowledged write survives; {@link Durability#FSYNC} unless told. */
   public LociBuilder durability(Durability durability) {
     this.durability = Objects.requireNonNull(durability, "durability");
+    return this;
+  }
+
+  /** Sets whether uses of memories are counted; {@link UsageTracking#ON} unless told. */
+  public LociBuilder usageTracking(UsageTracking usageTracking) {
+    this.usageTracking = Objects.requireNonNull(usageTracking, "usageTracking");
     return this;
   }
 
@@ -133,6 +140,7 @@ public final class LociBuilder {
         nanoTime,
         random,
         queueCapacity,
-        snapshotBytes);
+        snapshotBytes,
+        usageTracking);
   }
 }

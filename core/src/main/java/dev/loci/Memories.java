@@ -5,6 +5,7 @@ import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.validation.MemoryRules;
 import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.BatchItem;
+import dev.loci.internal.write.DeleteMemories;
 import dev.loci.internal.write.DeleteMemory;
 import dev.loci.internal.write.StoreMemories;
 import dev.loci.internal.write.UpdateMemory;
@@ -48,8 +49,16 @@ public final class Memories {
           engine.write(new StoreMemories(space, item, OnError.REJECT_ALL), options);
       return new Stored((UUID) answer.firstId(), 1, answer.replayed());
     } catch (BatchRejectedException e) {
-      throw new ConflictException(e.errors().get(0).message(), e);
+      throw refusal(e);
     }
+  }
+
+  /** What only the writer can tell: whether an id exists, and whether an expiry is past by then. */
+  private static LociException refusal(BatchRejectedException e) {
+    ItemError error = e.errors().get(0);
+    return error.code() == ErrorCode.VALIDATION
+        ? new ValidationException(MemoryRules.EXPIRES_AT, error.message(), e)
+        : new ConflictException(error.message(), e);
   }
 
   /**
@@ -67,17 +76,19 @@ public final class Memories {
         answer.outcome().uuids(), answer.outcome().errors(), answer.replayed());
   }
 
-  /** Returns the memory with this id, if it is in this space. */
+  /** Returns the memory with this id, if it is in this space. Counts as a use of it. */
   public Optional<Memory> find(UUID id) {
-    return engine.readSpace(
-        space,
-        Optional.empty(),
-        (session, number) ->
-            Optional.ofNullable(session.memories().find(number, id)).map(NumberedMemory::memory));
+    Optional<NumberedMemory> found =
+        engine.readSpace(
+            space,
+            Optional.empty(),
+            (session, number) -> Optional.ofNullable(session.memories().find(number, id)));
+    found.ifPresent(memory -> engine.used(memory.number()));
+    return found.map(NumberedMemory::memory);
   }
 
   /**
-   * Returns the memory with this id.
+   * Returns the memory with this id. Counts as a use of it.
    *
    * @throws NotFoundException if it is not in this space
    */
@@ -123,6 +134,40 @@ public final class Memories {
     return new Deleted(answer.outcome().number(), answer.replayed());
   }
 
+  /**
+   * Deletes all memories that a filter admits, with their mentions, as one request: those that are
+   * stored when its turn has come, all or none. Other writes wait meanwhile, a few microseconds for
+   * each memory of the space and some tens for each that is deleted.
+   *
+   * @throws ValidationException if the filter is {@link MemoryFilter#ALL}, or admits more than one
+   *     request can delete (about a million memories)
+   * @throws IdempotencyMismatchException if the key came with another filter before
+   */
+  public Deleted deleteAll(MemoryFilter filter, WriteOptions options) {
+    if (filter.equals(MemoryFilter.ALL)) {
+      throw new ValidationException(
+          "filter",
+          "filter admits every memory; narrow it, or call deleteEverything to empty the space of"
+              + " memories");
+    }
+    return delete(filter, options);
+  }
+
+  /**
+   * Deletes every memory of this space with its mentions, as one request. Nodes and edges stay.
+   *
+   * @throws ValidationException if they are more than one request can delete (about a million);
+   *     delete by filters then
+   */
+  public Deleted deleteEverything(WriteOptions options) {
+    return delete(MemoryFilter.ALL, options);
+  }
+
+  private Deleted delete(MemoryFilter filter, WriteOptions options) {
+    Acknowledged answer = engine.write(new DeleteMemories(space, filter), options);
+    return new Deleted(answer.outcome().number(), answer.replayed());
+  }
+
   /** Lists all memories in the order they were stored. */
   public Page<Memory> list(PageRequest page) {
     return engine.readSpace(
@@ -148,7 +193,8 @@ public final class Memories {
   }
 
   /**
-   * Finds the memories that fit best, by BM25 over the words of their content.
+   * Finds the memories that fit best, by BM25 over the words of their content. Counts as a use of
+   * each that is returned.
    *
    * @throws ValidationException if the cursor belongs to another query or space, or has expired
    */

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import dev.loci.internal.json.CanonicalJson;
+import dev.loci.internal.json.WellFormedText;
 import dev.loci.model.Layer;
 import java.time.Instant;
 import java.util.Collections;
@@ -78,8 +79,8 @@ public record MemoryFilter(
   /**
    * Copies the collections.
    *
-   * @throws ValidationException if the importance is not 0 to 1, or a metadata value is neither a
-   *     string, a number nor a boolean
+   * @throws ValidationException if the importance is not 0 to 1, a metadata value is neither a
+   *     string, a number nor a boolean, or a text has an unpaired surrogate
    */
   public MemoryFilter {
     layers = Set.copyOf(layers);
@@ -91,6 +92,18 @@ public record MemoryFilter(
     requireAtMost("tags", tags.anyOf.size());
     requireAtMost("tags_all", tags.allOf.size());
     requireAtMost("metadata", metadata.size());
+    tags.anyOf.forEach(tag -> requireWellFormed("tags", tag));
+    tags.allOf.forEach(tag -> requireWellFormed("tags_all", tag));
+    requireWellFormed("source", origin.source);
+    requireWellFormed("session_id", origin.sessionId);
+  }
+
+  /** The index could not tell such a text from others. */
+  private static void requireWellFormed(String field, @Nullable String text) {
+    if (text != null && !WellFormedText.isWellFormed(text)) {
+      throw new ValidationException(
+          field, field + " has an unpaired surrogate, which no stored text has; repair the text");
+    }
   }
 
   private static void requireAtMost(String field, int size) {

@@ -2,10 +2,12 @@ package dev.loci;
 
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from; the empty string removes it
  * @param sessionId the conversation or document it belongs to; the empty string removes it
  * @param metadata the whole metadata object
+ * @param expiry when it is to be deleted
  */
 public record MemoryPatch(
     @Nullable String content,
@@ -27,10 +30,22 @@ public record MemoryPatch(
     @Nullable Double importance,
     @Nullable String source,
     @Nullable String sessionId,
-    @Nullable Map<String, @Nullable Object> metadata) {
+    @Nullable Map<String, @Nullable Object> metadata,
+    @Nullable Expiry expiry) {
 
   /** Changes nothing. */
-  public static final MemoryPatch EMPTY = new MemoryPatch(null, null, null, null, null, null, null);
+  public static final MemoryPatch EMPTY =
+      new MemoryPatch(null, null, null, null, null, null, null, null);
+
+  /**
+   * When a memory is to be deleted.
+   *
+   * @param at later than when it was created, or null for never
+   */
+  public record Expiry(@Nullable Instant at) {
+    /** The memory is kept until someone deletes it. */
+    public static final Expiry NEVER = new Expiry(null);
+  }
 
   /** Copies the collections. */
   public MemoryPatch {
@@ -40,37 +55,54 @@ public record MemoryPatch(
 
   /** Returns this patch replacing the text. */
   public MemoryPatch withContent(String content) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the kind. */
   public MemoryPatch withLayer(Layer layer) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing all tags. */
   public MemoryPatch withTags(List<String> tags) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the importance, 0 to 1. */
   public MemoryPatch withImportance(double importance) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing where it comes from; the empty string removes it. */
   public MemoryPatch withSource(String source) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the session; the empty string removes it. */
   public MemoryPatch withSessionId(String sessionId) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the whole metadata object. */
   public MemoryPatch withMetadata(Map<String, @Nullable Object> metadata) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata);
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+  }
+
+  /**
+   * Returns this patch replacing when the memory is to be deleted, later than when it was created;
+   * at a time that has passed it goes within about a second.
+   */
+  public MemoryPatch withExpiresAt(Instant at) {
+    return withExpiry(new Expiry(Objects.requireNonNull(at, "at")));
+  }
+
+  /** Returns this patch keeping the memory until someone deletes it. */
+  public MemoryPatch withoutExpiry() {
+    return withExpiry(Expiry.NEVER);
+  }
+
+  private MemoryPatch withExpiry(Expiry expiry) {
+    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns the fields as they are after this patch. */
@@ -82,7 +114,8 @@ public record MemoryPatch(
         or(importance, before.importance()),
         replaced(source, before.source()),
         replaced(sessionId, before.sessionId()),
-        or(metadata, before.metadata()));
+        or(metadata, before.metadata()),
+        expiry == null ? before.expiresAt() : expiry.at());
   }
 
   private static <T> T or(@Nullable T replacement, T before) {

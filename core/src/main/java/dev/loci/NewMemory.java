@@ -2,6 +2,7 @@ package dev.loci;
 
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
+import dev.loci.model.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param fields what the author decides
  * @param id the caller's id, or null for a new UUIDv7
  * @param createdAt when it happened, or null for now
+ * @param usage how much it was used before it came here
  */
-public record NewMemory(MemoryFields fields, @Nullable UUID id, @Nullable Instant createdAt) {
+public record NewMemory(
+    MemoryFields fields, @Nullable UUID id, @Nullable Instant createdAt, Usage usage) {
 
   /** The importance of a memory that names none. */
   public static final double DEFAULT_IMPORTANCE = 0.5;
@@ -29,6 +32,7 @@ public record NewMemory(MemoryFields fields, @Nullable UUID id, @Nullable Instan
   /** Checks for nulls. */
   public NewMemory {
     Objects.requireNonNull(fields, "fields");
+    Objects.requireNonNull(usage, "usage");
   }
 
   /** Returns a memory with this text and defaults for all else. */
@@ -52,6 +56,8 @@ public record NewMemory(MemoryFields fields, @Nullable UUID id, @Nullable Instan
     private Map<String, ? extends @Nullable Object> metadata = Map.of();
     private @Nullable UUID id;
     private @Nullable Instant createdAt;
+    private @Nullable Instant expiresAt;
+    private Usage usage = Usage.NONE;
 
     private Builder(String content) {
       this.content = Objects.requireNonNull(content, "content");
@@ -110,12 +116,27 @@ public record NewMemory(MemoryFields fields, @Nullable UUID id, @Nullable Instan
       return this;
     }
 
+    /**
+     * Sets when it is to be deleted, later than when it was created; never unless told. It may be
+     * seen for about a second longer.
+     */
+    public Builder expiresAt(@Nullable Instant expiresAt) {
+      this.expiresAt = expiresAt;
+      return this;
+    }
+
+    /** Sets how much it was used before, such as in the store that it was exported from. */
+    public Builder usage(Usage usage) {
+      this.usage = usage;
+      return this;
+    }
+
     /** Returns the memory. */
     public NewMemory build() {
       Map<String, @Nullable Object> object = new LinkedHashMap<>(metadata);
       MemoryFields fields =
-          new MemoryFields(content, layer, tags, importance, source, sessionId, object);
-      return new NewMemory(fields, id, createdAt);
+          new MemoryFields(content, layer, tags, importance, source, sessionId, object, expiresAt);
+      return new NewMemory(fields, id, createdAt, usage);
     }
   }
 }

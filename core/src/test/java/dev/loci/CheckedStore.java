@@ -3,6 +3,7 @@ package dev.loci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +34,14 @@ final class CheckedStore implements AutoCloseable {
 
   Space space() {
     return loci.space("acme", "assistant");
+  }
+
+  /** Returns when the writer has done what it found to do of its own accord by now. */
+  void settle() {
+    Memories memories = loci.space("nobody", "nothing").memories();
+    for (int i = 0; i < 2; i++) { // the writer looks around behind the first
+      memories.delete(new UUID(0, i));
+    }
   }
 
   /** Closes and opens again. */

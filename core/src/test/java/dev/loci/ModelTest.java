@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,12 +56,31 @@ class ModelTest {
   /** A store beside its model. */
   private static final class World implements AutoCloseable {
     private final Path folder;
+    private final ManualTime time = new ManualTime(Instant.parse("2025-06-01T12:00:00Z"));
     private final CheckedStore store;
     private final List<NaiveSpace> models = List.of(new NaiveSpace(), new NaiveSpace());
 
     World() throws IOException {
       folder = Files.createTempDirectory("model");
-      store = CheckedStore.open(folder);
+      store = CheckedStore.open(folder, time::applyTo);
+    }
+
+    /** Lets enough time pass that the writer looks for what expired and was used. */
+    void pass(Duration duration) {
+      time.pass(duration);
+      store.settle();
+      models.forEach(model -> model.expire(time.instant()));
+      models.forEach(NaiveSpace::writeUses);
+    }
+
+    void reopen() {
+      store.reopen();
+      models.forEach(NaiveSpace::writeUses);
+    }
+
+    void crash() {
+      store.crash();
+      models.forEach(NaiveSpace::loseUses);
     }
 
     Space space(int index) {
@@ -77,6 +100,9 @@ class ModelTest {
           space.memories().list(PageRequest.first(PageRequest.MAX_LIMIT)).items();
       assertThat(memories.stream().collect(Collectors.toMap(Memory::id, Memory::content)))
           .isEqualTo(model.memories);
+      assertThat(memories)
+          .allMatch(memory -> memory.usageCount() == model.writtenUses(memory.id()))
+          .allMatch(memory -> Objects.equals(memory.expiresAt(), model.expiries.get(memory.id())));
       List<Node> nodes = space.relations().listNodes(PageRequest.first(100)).items();
       assertThat(nodes.stream().collect(Collectors.toMap(Node::key, Node::label)))
           .isEqualTo(model.nodes);
@@ -99,10 +125,16 @@ class ModelTest {
   Arbitrary<List<Step>> steps() {
     return Arbitraries.frequencyOf(
             Tuple.of(6, step("store", text(), this::store)),
+            Tuple.of(3, step("store for a while", text(), this::storeForAWhile)),
             Tuple.of(2, step("retry", text(), this::storeTwice)),
             Tuple.of(3, step("batch", Arbitraries.integers().between(0, 3), this::storeBatch)),
             Tuple.of(3, step("update", text(), this::update)),
             Tuple.of(3, step("delete", index(), this::deleteMemory)),
+            Tuple.of(1, step("delete with", word(), this::deleteMemoriesWith)),
+            Tuple.of(1, step("delete everything", index(), this::deleteEverything)),
+            Tuple.of(2, step("keep", index(), this::keepForGood)),
+            Tuple.of(3, step("get", index(), this::get)),
+            Tuple.of(3, step("time passes", index(), this::passTime)),
             Tuple.of(5, step("node", key(), this::upsertNode)),
             Tuple.of(8, step("edge", index(), this::upsertEdge)),
             Tuple.of(2, step("delete-node", key(), this::deleteNode)),
@@ -111,8 +143,8 @@ class ModelTest {
             Tuple.of(2, step("unmention", index(), this::removeMention)),
             Tuple.of(6, step("search", word(), this::search)),
             Tuple.of(6, step("walk", key(), this::walk)),
-            Tuple.of(1, step("reopen", index(), (i, w, s, m) -> w.store.reopen())),
-            Tuple.of(1, step("crash", index(), (i, w, s, m) -> w.store.crash())),
+            Tuple.of(1, step("reopen", index(), (i, w, s, m) -> w.reopen())),
+            Tuple.of(1, step("crash", index(), (i, w, s, m) -> w.crash())),
             Tuple.of(1, step("torn crash", index(), this::tornCrash)))
         .list()
         .ofMinSize(5)
@@ -149,16 +181,68 @@ class ModelTest {
                 (world, s, model) -> act.run(argument, world, s, model)));
   }
 
+  /** Its words are its tags too, so that filters can ask for them. */
+  private static NewMemory.Builder memory(String content) {
+    return NewMemory.builder(content).tags(words(content));
+  }
+
+  private static List<String> words(String content) {
+    return List.of(content.split(" "));
+  }
+
   private void store(String content, World world, Space space, NaiveSpace model) {
-    model.memories.put(space.memories().store(NewMemory.of(content)).id(), content);
+    model.memories.put(space.memories().store(memory(content).build()).id(), content);
+  }
+
+  private void storeForAWhile(String content, World world, Space space, NaiveSpace model) {
+    Instant expiresAt = world.time.instant().plusSeconds(content.length());
+    UUID id = space.memories().store(memory(content).expiresAt(expiresAt).build()).id();
+    model.memories.put(id, content);
+    model.expiries.put(id, expiresAt);
+  }
+
+  private void keepForGood(int index, World world, Space space, NaiveSpace model) {
+    UUID id = model.memory(index);
+    if (model.expiries.remove(id) != null) {
+      space.memories().update(id, MemoryPatch.EMPTY.withoutExpiry());
+    }
+  }
+
+  private void get(int index, World world, Space space, NaiveSpace model) {
+    UUID id = model.memory(index);
+    if (model.memories.containsKey(id)) {
+      assertThat(space.memories().get(id).content()).isEqualTo(model.memories.get(id));
+      model.use(id);
+    } else {
+      assertThat(space.memories().find(id)).isEmpty();
+    }
+  }
+
+  private void passTime(int seconds, World world, Space space, NaiveSpace model) {
+    world.pass(Duration.ofSeconds(5 + seconds % 20));
+  }
+
+  private void deleteMemoriesWith(String word, World world, Space space, NaiveSpace model) {
+    Set<UUID> expected = model.memoriesWith(word);
+    MemoryFilter filter = MemoryFilter.ALL.withAnyTag(word);
+    assertThat(space.memories().deleteAll(filter, WriteOptions.DEFAULT).count())
+        .isEqualTo(expected.size());
+    expected.forEach(model::deleteMemory);
+  }
+
+  private void deleteEverything(int index, World world, Space space, NaiveSpace model) {
+    assertThat(space.memories().deleteEverything(WriteOptions.DEFAULT).count())
+        .isEqualTo(model.memories.size());
+    List.copyOf(model.memories.keySet()).forEach(model::deleteMemory);
   }
 
   private void storeTwice(String content, World world, Space space, NaiveSpace model) {
     WriteOptions options = WriteOptions.DEFAULT.withIdempotencyKey(UUID.randomUUID().toString());
-    Stored first = space.memories().store(NewMemory.of(content), options);
-    world.store.crash();
+    NewMemory memory = memory(content).build();
+    Stored first = space.memories().store(memory, options);
+    world.crash();
     Memories reopened = world.store.loci().space(space.id()).memories();
-    Stored second = reopened.store(NewMemory.of(content), options);
+    Stored second = reopened.store(memory, options);
     assertThat(second).isEqualTo(new Stored(first.id(), 1, true));
     model.memories.put(first.id(), content);
   }
@@ -167,7 +251,7 @@ class ModelTest {
   private void storeBatch(int bad, World world, Space space, NaiveSpace model) {
     List<NewMemory> batch =
         IntStream.range(0, 3)
-            .mapToObj(i -> NewMemory.of(i == bad ? " " : WORDS.get(i)))
+            .mapToObj(i -> i == bad ? NewMemory.of(" ") : memory(WORDS.get(i)).build())
             .collect(Collectors.toCollection(ArrayList::new));
     BatchResult<UUID> result = space.memories().storeAll(batch, WriteOptions.CONTINUE_ON_ERROR);
     for (int i = 0; i < batch.size(); i++) {
@@ -182,7 +266,7 @@ class ModelTest {
   private void update(String content, World world, Space space, NaiveSpace model) {
     UUID id = model.memory(content.length());
     if (model.memories.containsKey(id)) {
-      space.memories().update(id, MemoryPatch.EMPTY.withContent(content));
+      space.memories().update(id, MemoryPatch.EMPTY.withContent(content).withTags(words(content)));
       model.memories.put(id, content);
     }
   }
@@ -264,6 +348,7 @@ class ModelTest {
       cursor = page.cursor();
     } while (cursor != null);
     assertThat(found).containsExactlyInAnyOrderElementsOf(model.memoriesWith(word));
+    found.forEach(model::use);
   }
 
   private void walk(String key, World world, Space space, NaiveSpace model) {
@@ -293,6 +378,7 @@ class ModelTest {
       Files.write(newest, torn, StandardOpenOption.APPEND);
     }
     world.store.openAgain();
+    world.models.forEach(NaiveSpace::writeUses);
   }
 
   private static void assertAgreement(List<Step> steps) throws IOException {

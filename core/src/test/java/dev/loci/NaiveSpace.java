@@ -2,6 +2,7 @@ package dev.loci;
 
 import dev.loci.model.EdgeKey;
 import dev.loci.model.Mention;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import java.util.UUID;
 /** What a space should hold, kept as simply as can be: the oracle of the model test. */
 final class NaiveSpace {
   final Map<UUID, String> memories = new LinkedHashMap<>();
+  final Map<UUID, Instant> expiries = new HashMap<>();
+  private final Map<UUID, Long> uses = new HashMap<>();
+  private final Map<UUID, Long> writtenUses = new HashMap<>();
   final Map<String, String> nodes = new LinkedHashMap<>();
   final Map<EdgeKey, UUID> edges = new LinkedHashMap<>();
   final Set<EdgeKey> bothWays = new LinkedHashSet<>();
@@ -39,7 +43,38 @@ final class NaiveSpace {
 
   boolean deleteMemory(UUID id) {
     mentions.removeIf(mention -> mention.memoryId().equals(id));
+    expiries.remove(id);
+    uses.remove(id);
+    writtenUses.remove(id);
     return memories.remove(id) != null;
+  }
+
+  void expire(Instant now) {
+    Map.copyOf(expiries)
+        .forEach((id, at) -> {
+          if (!at.isAfter(now)) {
+            deleteMemory(id);
+          }
+        });
+  }
+
+  void use(UUID id) {
+    uses.merge(id, 1L, Long::sum);
+  }
+
+  /** What was used is on disk now. */
+  void writeUses() {
+    writtenUses.putAll(uses);
+  }
+
+  /** What was used since the last writing is forgotten. */
+  void loseUses() {
+    uses.clear();
+    uses.putAll(writtenUses);
+  }
+
+  long writtenUses(UUID id) {
+    return writtenUses.getOrDefault(id, 0L);
   }
 
   boolean deleteNode(String key) {

@@ -3,6 +3,7 @@ package dev.loci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loci.model.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens around the folder of a store, and to the files in it. */
 class StoreFolderTest {
@@ -336,5 +340,36 @@ class StoreFolderTest {
     assertThat(Loci.builder(folder).repair().findings()).isEmpty();
     assertHolds(20);
     assertThat(folder.resolve("records.damaged-1")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE FROM expiry, 1 memories would never expire though they should",
+    "INSERT INTO expiry VALUES (9000000000000000; 1), 1 expiries are of no memory",
+    "INSERT INTO memory_use VALUES (1; 1; 1), 1 uses are of no memory"
+  })
+  void recordsThatForgetOrInventAnExpiryOrAUseAreFoundAndBuiltAnew(String damage, String message)
+      throws SQLException {
+    Instant expiresAt = Instant.parse("2200-01-01T00:00:00Z");
+    try (Loci loci = Loci.open(folder)) {
+      NewMemory memory = NewMemory.builder("memory 0").expiresAt(expiresAt).build();
+      loci.space("acme", "assistant").memories().store(memory);
+    }
+    String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
+    try (Connection records = DriverManager.getConnection(url, "loci", "");
+        Statement statement = records.createStatement()) {
+      assertThat(statement.executeUpdate(damage.replace(';', ','))).isOne();
+    }
+
+    try (Loci loci = Loci.open(folder)) {
+      assertThat(loci.check().findings())
+          .containsExactly(new CheckReport.Finding("records", message));
+    }
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      assertThat(store.space().memories().list(PageRequest.FIRST).items())
+          .extracting(Memory::expiresAt)
+          .containsExactly(expiresAt);
+    }
   }
 }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param fields what its author decided
  * @param createdAt when it happened or was stored, to the microsecond
  * @param updatedAt when this version was stored, to the microsecond
+ * @param usage how much it was used, up to some seconds ago
  */
 public record Memory(
-    UUID id, long version, MemoryFields fields, Instant createdAt, Instant updatedAt) {
+    UUID id, long version, MemoryFields fields, Instant createdAt, Instant updatedAt, Usage usage) {
 
   /** Checks for nulls. */
   public Memory {
@@ -25,6 +26,7 @@ public record Memory(
     Objects.requireNonNull(fields, "fields");
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(updatedAt, "updatedAt");
+    Objects.requireNonNull(usage, "usage");
   }
 
   /** Returns the text. */
@@ -60,5 +62,20 @@ public record Memory(
   /** Returns the metadata, keys in sorted order. */
   public Map<String, @Nullable Object> metadata() {
     return fields.metadata();
+  }
+
+  /** Returns when it is to be deleted, or null for never. */
+  public @Nullable Instant expiresAt() {
+    return fields.expiresAt();
+  }
+
+  /** Returns when it was last used, or null for never. */
+  public @Nullable Instant lastAccessedAt() {
+    return usage.lastAccessedAt();
+  }
+
+  /** Returns how often it was used. */
+  public long usageCount() {
+    return usage.count();
   }
 }

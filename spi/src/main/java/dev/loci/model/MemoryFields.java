@@ -1,5 +1,6 @@
 package dev.loci.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from, at most 255 characters
  * @param sessionId the conversation or document it belongs to, at most 255 characters
  * @param metadata a JSON object of at most 64 KiB: strings, numbers, booleans, nulls, lists, maps
+ * @param expiresAt when it is to be deleted, after it was created, or null for never
  */
 public record MemoryFields(
     String content,
@@ -23,7 +25,8 @@ public record MemoryFields(
     double importance,
     @Nullable String source,
     @Nullable String sessionId,
-    Map<String, @Nullable Object> metadata) {
+    Map<String, @Nullable Object> metadata,
+    @Nullable Instant expiresAt) {
 
   /** Copies the collections. The limits above are checked where a memory enters a store. */
   public MemoryFields(
@@ -33,7 +36,8 @@ public record MemoryFields(
       double importance,
       @Nullable String source,
       @Nullable String sessionId,
-      Map<String, @Nullable Object> metadata) {
+      Map<String, @Nullable Object> metadata,
+      @Nullable Instant expiresAt) {
     this.content = Objects.requireNonNull(content, "content");
     this.layer = Objects.requireNonNull(layer, "layer");
     this.tags = List.copyOf(tags);
@@ -41,5 +45,6 @@ public record MemoryFields(
     this.source = source;
     this.sessionId = sessionId;
     this.metadata = JsonObjects.copyOf(metadata);
+    this.expiresAt = expiresAt;
   }
 }

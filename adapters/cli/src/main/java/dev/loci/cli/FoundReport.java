@@ -3,6 +3,7 @@ package dev.loci.cli;
 import dev.loci.Hit;
 import dev.loci.SearchRequest;
 import dev.loci.model.Memory;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -76,6 +77,8 @@ record FoundReport(Found found, SearchRequest request) {
     memory.tags().forEach(tag -> details.add("#" + tag));
     addNamed(details, "source ", memory.source());
     addNamed(details, "session ", memory.sessionId());
+    Instant expiresAt = memory.expiresAt();
+    addNamed(details, "expires ", expiresAt == null ? null : MINUTE.format(expiresAt));
     return String.join("  ", details);
   }
 

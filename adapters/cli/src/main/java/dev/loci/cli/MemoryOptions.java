@@ -35,6 +35,12 @@ final class MemoryOptions {
   @Option(names = "--timestamp", paramLabel = "ISO", description = "When it happened.")
   private @Nullable Instant createdAt;
 
+  @Option(
+      names = "--expires-at",
+      paramLabel = "ISO",
+      description = "When it is to be deleted; never unless told.")
+  private @Nullable Instant expiresAt;
+
   @Option(names = "--id", paramLabel = "UUID", description = "Your own id.")
   private @Nullable UUID id;
 
@@ -47,6 +53,7 @@ final class MemoryOptions {
         .sessionId(sessionId)
         .metadata(metadata())
         .createdAt(createdAt)
+        .expiresAt(expiresAt)
         .id(id)
         .build();
   }

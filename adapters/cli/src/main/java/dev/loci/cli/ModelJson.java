@@ -25,6 +25,9 @@ final class ModelJson {
     object.put("metadata", memory.metadata());
     object.put("created_at", memory.createdAt());
     object.put("updated_at", memory.updatedAt());
+    object.put("expires_at", memory.expiresAt());
+    object.put("last_accessed_at", memory.lastAccessedAt());
+    object.put("usage_count", memory.usageCount());
     object.put("version", memory.version());
     return object;
   }

@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import dev.loci.OpenMode;
 import dev.loci.SearchRequest;
+import dev.loci.UsageTracking;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,8 +50,11 @@ final class QueryCommand implements Callable<Integer> {
     SearchRequest request =
         SearchRequest.of(String.join(" ", words)).withK(count).withFilter(filter.toFilter());
     ResumePoint after = cursor == null ? null : ResumePoint.decode(cursor);
+    // a page further down is reached by finding all before it, and those are not shown
+    UsageTracking tracking = after == null ? UsageTracking.ON : UsageTracking.OFF;
     Found found =
-        options.open(OpenMode.EXISTING, space -> Found.page(space.memories(), request, after));
+        options.open(
+            OpenMode.EXISTING, tracking, space -> Found.page(space.memories(), request, after));
     FoundReport report = new FoundReport(found, request);
     terminal.out().line(json ? report.json() : report.readable(terminal.ink()));
     return ExitCodes.OK;

@@ -4,6 +4,7 @@ import dev.loci.Loci;
 import dev.loci.LociBuilder;
 import dev.loci.OpenMode;
 import dev.loci.Space;
+import dev.loci.UsageTracking;
 import dev.loci.model.SpaceId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +46,14 @@ final class SpaceOptions {
 
   /** Opens the store, does the work on the space and closes the store again. */
   <T extends @Nullable Object> T open(OpenMode mode, Work<T> work) throws IOException {
+    return open(mode, UsageTracking.ON, work);
+  }
+
+  /** Like {@link #open(OpenMode, Work)}, saying whether what is read counts as used. */
+  <T extends @Nullable Object> T open(OpenMode mode, UsageTracking tracking, Work<T> work)
+      throws IOException {
     SpaceId id = spaceId(); // first, so that a wrong name makes no folder
-    try (Loci loci = builder().mode(mode).open()) {
+    try (Loci loci = builder().mode(mode).usageTracking(tracking).open()) {
       return work.on(loci.space(id));
     }
   }

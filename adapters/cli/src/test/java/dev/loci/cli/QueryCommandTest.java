@@ -46,8 +46,26 @@ final class QueryCommandTest extends CommandTest {
             "metadata",
             "created_at",
             "updated_at",
+            "expires_at",
+            "last_accessed_at",
+            "usage_count",
             "version",
             "score");
+  }
+
+  @Test
+  void whatIsShownCountsAsUsedAndPagesFurtherDownDoNot() {
+    loci("store", "first").succeeded();
+    loci("store", "second").succeeded();
+    Object cursor = loci("query", "-k", "1", "--json").succeeded().json().get("cursor");
+    loci("query", "--cursor", String.valueOf(cursor)).succeeded();
+
+    assertThat(objects(loci("query", "second", "--json").succeeded().json(), "memories").get(0))
+        .containsEntry("usage_count", 1L)
+        .containsEntry("last_accessed_at", NOW.toString());
+    assertThat(objects(loci("query", "first", "--json").succeeded().json(), "memories").get(0))
+        .containsEntry("usage_count", 0L)
+        .containsEntry("last_accessed_at", null);
   }
 
   @Test

@@ -40,6 +40,8 @@ final class StoreCommandTest extends CommandTest {
             "{\"n\": 1, \"deep\": [1.5, null]}",
             "--timestamp",
             "2025-06-01T02:00:00+02:00",
+            "--expires-at",
+            "2030-01-01",
             "--id",
             id)
         .succeeded();
@@ -53,6 +55,7 @@ final class StoreCommandTest extends CommandTest {
         .containsEntry("session_id", "s1")
         .containsEntry("created_at", "2025-06-01T00:00:00Z")
         .containsEntry("updated_at", NOW.toString())
+        .containsEntry("expires_at", "2030-01-01T00:00:00Z")
         .containsEntry("version", 1L);
     assertThat(object(only(), "metadata")).containsEntry("n", 1L).containsKey("deep");
   }
@@ -66,7 +69,24 @@ final class StoreCommandTest extends CommandTest {
         .containsEntry("importance", 0.5)
         .containsEntry("source", null)
         .containsEntry("session_id", null)
+        .containsEntry("expires_at", null)
         .containsEntry("created_at", NOW.toString());
+  }
+
+  @Test
+  void refusesAnExpiryThatIsPast() {
+    assertThat(loci("store", "x", "--expires-at", "2026-01-31T08:30:00Z").failed(2).err())
+        .contains("expires_at must be later than the memory's creation");
+  }
+
+  @Test
+  void whatHasExpiredIsGone() {
+    loci("store", "short", "--timestamp", "2020-01-01", "--expires-at", "2026-01-01").succeeded();
+    loci("store", "long", "--expires-at", "2027-01-01").succeeded();
+
+    assertThat(loci("query").succeeded().out())
+        .contains("long", "expires 2027-01-01 00:00")
+        .doesNotContain("short");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.loci.model.EdgeKey;
 import dev.loci.model.Memory;
 import dev.loci.model.Mention;
 import dev.loci.model.Node;
+import dev.loci.model.Usage;
 import java.util.UUID;
 
 /**
@@ -14,11 +15,28 @@ import java.util.UUID;
  */
 public sealed interface Change {
 
-  /** A memory was stored or replaced. */
-  record MemoryPut(long number, Memory memory) implements Change {}
+  /** A memory was stored or replaced. How much it was used is not part of it, and stays. */
+  record MemoryPut(long number, Memory memory) implements Change {
+    /** Checks that it says nothing of usage. */
+    public MemoryPut {
+      if (!memory.usage().equals(Usage.NONE)) {
+        throw new IllegalArgumentException("a put says nothing of usage");
+      }
+    }
+  }
 
   /** A memory was deleted. */
   record MemoryDeleted(long number, UUID id, long version) implements Change {}
+
+  /** A memory was used this much more. Its version stays. */
+  record MemoryUsed(long number, Usage more) implements Change {
+    /** Checks that it says something. */
+    public MemoryUsed {
+      if (more.count() == 0) {
+        throw new IllegalArgumentException("no use of memory number " + number);
+      }
+    }
+  }
 
   /** A node was created or replaced. */
   record NodePut(long number, Node node) implements Change {}

@@ -7,6 +7,7 @@ import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.MemoryDeleted;
 import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
@@ -23,6 +24,7 @@ public final class ChangeCodec {
   private static final int EDGE_DELETED = 6;
   private static final int MENTION_PUT = 7;
   private static final int MENTION_DELETED = 8;
+  private static final int MEMORY_USED = 9;
 
   private ChangeCodec() {}
 
@@ -39,6 +41,11 @@ public final class ChangeCodec {
         out.writeUnsigned(deleted.number());
         out.writeUuid(deleted.id());
         out.writeUnsigned(deleted.version());
+      }
+      case MemoryUsed used -> {
+        out.writeByte(MEMORY_USED);
+        out.writeUnsigned(used.number());
+        ModelCodec.writeUsage(out, used.more());
       }
       case NodePut put -> {
         out.writeByte(NODE_PUT);
@@ -94,6 +101,7 @@ public final class ChangeCodec {
     return switch (kind) {
       case MEMORY_PUT -> new MemoryPut(in.readUnsigned(), ModelCodec.readMemory(in));
       case MEMORY_DELETED -> new MemoryDeleted(in.readUnsigned(), in.readUuid(), in.readUnsigned());
+      case MEMORY_USED -> new MemoryUsed(in.readUnsigned(), ModelCodec.readUsage(in));
       case NODE_PUT -> new NodePut(in.readUnsigned(), ModelCodec.readNode(in));
       case NODE_DELETED -> new NodeDeleted(in.readUnsigned(), in.readText(), in.readUnsigned());
       case EDGE_PUT ->

@@ -40,6 +40,11 @@ public final class Micros {
     return instant == null ? null : of(instant);
   }
 
+  /** Returns the instant of microseconds, or null for none. */
+  public static @Nullable Instant toNullableInstant(@Nullable Long micros) {
+    return micros == null ? null : toInstant(micros);
+  }
+
   /** Returns an instant cut to the microsecond. */
   public static Instant truncate(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);

@@ -11,6 +11,7 @@ import dev.loci.model.Layer;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
 import dev.loci.model.Node;
+import dev.loci.model.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class ModelCodec {
     long version = in.readUnsigned();
     Instant createdAt = Micros.toInstant(in.readSigned());
     Instant updatedAt = Micros.toInstant(in.readSigned());
-    return new Memory(id, version, readMemoryFields(in), createdAt, updatedAt);
+    return new Memory(id, version, readMemoryFields(in), createdAt, updatedAt, Usage.NONE);
   }
 
   /** Appends what the author of a memory decided. */
@@ -47,6 +48,7 @@ public final class ModelCodec {
     out.writeNullableText(fields.source());
     out.writeNullableText(fields.sessionId());
     out.writeText(Json.write(fields.metadata()));
+    writeNullableInstant(out, fields.expiresAt());
   }
 
   private static MemoryFields readMemoryFields(BinaryReader in) {
@@ -64,7 +66,22 @@ public final class ModelCodec {
         in.readDouble(),
         in.readNullableText(),
         in.readNullableText(),
-        Json.read(in.readText()));
+        Json.read(in.readText()),
+        readNullableInstant(in));
+  }
+
+  /** Appends how much a memory was used. */
+  public static void writeUsage(BinaryWriter out, Usage usage) {
+    out.writeUnsigned(usage.count());
+    Instant lastAccessedAt = usage.lastAccessedAt();
+    if (lastAccessedAt != null) {
+      out.writeSigned(Micros.of(lastAccessedAt));
+    }
+  }
+
+  static Usage readUsage(BinaryReader in) {
+    long count = in.readUnsigned();
+    return count == 0 ? Usage.NONE : new Usage(count, Micros.toInstant(in.readSigned()));
   }
 
   /** Returns the number that stands for a layer in files. */

@@ -69,6 +69,7 @@ public final class Tally {
     switch (change) {
       case Change.MemoryPut put -> replace(Kind.MEMORY, put.number(), put.memory().version());
       case Change.MemoryDeleted gone -> count(Kind.MEMORY, gone.number(), gone.version(), -1);
+      case Change.MemoryUsed used -> {} // makes no version
       case Change.NodePut put -> replace(Kind.NODE, put.number(), put.node().version());
       case Change.NodeDeleted gone -> count(Kind.NODE, gone.number(), gone.version(), -1);
       case Change.EdgePut put -> replace(Kind.EDGE, put.number(), put.edge().version());

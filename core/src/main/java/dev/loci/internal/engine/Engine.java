@@ -143,6 +143,11 @@ public final class Engine implements AutoCloseable {
         : parts.search().list(number, filter, page);
   }
 
+  /** Counts a use of the memory with this number. */
+  public void used(long memory) {
+    parts.usage().add(memory);
+  }
+
   /** Returns the questions about graphs. */
   public GraphQueries graph() {
     requireOpen();

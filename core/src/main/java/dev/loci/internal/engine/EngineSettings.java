@@ -1,5 +1,6 @@
 package dev.loci.internal.engine;
 
+import dev.loci.UsageTracking;
 import dev.loci.internal.journal.JournalSettings;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param random what new ids are drawn from
  * @param queueCapacity how many writes can wait
  * @param snapshotBytes how many bytes of journal a snapshot must let go of to be taken
+ * @param usageTracking whether uses of memories are counted
  */
 public record EngineSettings(
     JournalSettings journal,
@@ -21,4 +23,5 @@ public record EngineSettings(
     LongSupplier nanoTime,
     RandomGenerator random,
     int queueCapacity,
-    long snapshotBytes) {}
+    long snapshotBytes,
+    UsageTracking usageTracking) {}

@@ -13,6 +13,7 @@ import dev.loci.internal.search.SearchIndex;
 import dev.loci.internal.search.SearchIndexOpener;
 import dev.loci.internal.snapshot.Snapshot;
 import dev.loci.internal.snapshot.Snapshots;
+import dev.loci.internal.usage.UsageAccumulator;
 import dev.loci.internal.write.Writer;
 import dev.loci.internal.write.WriterSettings;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class Parts {
   private final FileJournal journal;
   private final Snapshots snapshots;
   private final Records records;
+  private final UsageAccumulator usage;
   private final Writer writer;
   private final SearchIndex index;
   private final RelationGraph graphs;
@@ -54,13 +56,15 @@ final class Parts {
     this.searchFollower = new FollowerThread(journal, index);
     this.graphFollower = new FollowerThread(journal, graphs);
     String opening = Long.toHexString(settings.random().nextLong());
-    this.search = new MemorySearch(index, searchFollower, journal, records, opening);
+    this.usage = new UsageAccumulator(settings.usageTracking(), settings.clock());
+    this.search = new MemorySearch(index, searchFollower, journal, records, usage, opening);
     this.graph = new GraphQueries(graphs, graphFollower, journal, records);
     this.writer =
         new Writer(
             records.writer(),
             mender,
             journal,
+            usage,
             new WriterSettings(
                 settings.clock(),
                 settings.nanoTime(),
@@ -129,6 +133,10 @@ final class Parts {
     return writer;
   }
 
+  UsageAccumulator usage() {
+    return usage;
+  }
+
   SearchIndex index() {
     return index;
   }
@@ -188,7 +196,7 @@ final class Parts {
       closing.last(index::abandon);
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
-      closing.last(writer::close);
+      closing.last(writer::abandon);
       closing.last(snapshotThread::close);
     }
   }

@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -31,6 +34,7 @@ public final class FileJournal implements Journal {
   private static final int MAX_KEPT_CAPACITY = 8 << 20;
 
   private final Segments segments;
+  private final Set<FileJournalCursor> cursors = ConcurrentHashMap.newKeySet();
   private final UUID storeId;
   private final JournalSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
@@ -218,10 +222,26 @@ public final class FileJournal implements Journal {
 
   @Override
   public void releaseThrough(long sequence) {
+    Collection<Path> released;
+    lock.lock();
     try {
-      segments.delete(segments.sealedThrough(sequence));
+      long unread =
+          cursors.stream().mapToLong(FileJournalCursor::nextSequence).min().orElse(Long.MAX_VALUE);
+      released = segments.removeThrough(Math.min(sequence, unread - 1));
+    } finally {
+      lock.unlock();
+    }
+    delete(released);
+  }
+
+  /** The oldest go first, so that a crash leaves no gap. */
+  private static void delete(Collection<Path> files) {
+    try {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
-      LOG.warn("journal segments that nobody needs stay: {}", e.getMessage());
+      LOG.warn("a journal segment that nobody needs stays: {}", e.getMessage());
     }
   }
 
@@ -232,7 +252,25 @@ public final class FileJournal implements Journal {
 
   @Override
   public JournalCursor cursor(long fromSequence) {
-    return new FileJournalCursor(segments, this::lastSequence, fromSequence);
+    lock.lock();
+    try {
+      FileJournalCursor cursor =
+          new FileJournalCursor(segments, this::lastSequence, fromSequence, cursors::remove);
+      cursors.add(cursor);
+      return cursor;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public JournalCursor cursorFromOldest() {
+    lock.lock();
+    try {
+      return cursor(segments.firstSequence());
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

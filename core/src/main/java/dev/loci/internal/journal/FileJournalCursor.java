@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class FileJournalCursor implements JournalCursor {
   private final Segments segments;
   private final LongSupplier lastSequence;
-  private long nextSequence;
+  private final Runnable onClose;
+  private volatile long nextSequence;
   private @Nullable SegmentReader reader;
 
-  FileJournalCursor(Segments segments, LongSupplier lastSequence, long fromSequence) {
+  FileJournalCursor(
+      Segments segments,
+      LongSupplier lastSequence,
+      long fromSequence,
+      Consumer<FileJournalCursor> onClose) {
     this.segments = segments;
     this.lastSequence = lastSequence;
     this.nextSequence = fromSequence;
+    this.onClose = () -> onClose.accept(this);
+  }
+
+  /** Returns the number of the next record that it will read. For any thread. */
+  long nextSequence() {
+    return nextSequence;
   }
 
   @Override
@@ -97,6 +109,7 @@ final class FileJournalCursor implements JournalCursor {
 
   @Override
   public void close() {
+    onClose.run();
     try {
       if (reader != null) {
         reader.close();

@@ -38,8 +38,8 @@ public interface Journal extends Closeable {
   long releasableBytes(long sequence);
 
   /**
-   * Allows records up to this one to go. Those that share a file with one behind it stay. Cursors
-   * must be past them.
+   * Allows records up to this one to go. Those that share a file with one behind it stay, and those
+   * that an open cursor has still to read.
    */
   void releaseThrough(long sequence);
 
@@ -48,6 +48,9 @@ public interface Journal extends Closeable {
 
   /** Returns a cursor that starts at this record, which may not exist yet. */
   JournalCursor cursor(long fromSequence);
+
+  /** Returns a cursor that starts at the oldest record still kept. */
+  JournalCursor cursorFromOldest();
 
   /**
    * Waits until there is a record behind this one, the time is over, or something else is ready.

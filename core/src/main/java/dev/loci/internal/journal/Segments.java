@@ -147,12 +147,12 @@ final class Segments {
     return behind == null ? Collections.emptySortedMap() : files.headMap(behind);
   }
 
-  /** Deletes the oldest segments, the oldest first, so that a crash leaves no gap. */
-  void delete(SortedMap<Long, Path> oldest) throws IOException {
-    for (Map.Entry<Long, Path> segment : List.copyOf(oldest.entrySet())) {
-      files.remove(segment.getKey());
-      Files.deleteIfExists(segment.getValue());
-    }
+  /** Forgets the segments of {@link #sealedThrough}, and returns their files, the oldest first. */
+  List<Path> removeThrough(long sequence) {
+    SortedMap<Long, Path> sealed = sealedThrough(sequence);
+    List<Path> removed = List.copyOf(sealed.values());
+    sealed.clear();
+    return removed;
   }
 
   static long size(Path file) {

@@ -47,6 +47,18 @@ final class Fields {
     };
   }
 
+  /** Reads a whole number of at least 0, 0 where it is absent. */
+  long count(String name) {
+    return switch (object.get(name)) {
+      case null -> 0;
+      case Long count when count >= 0 -> count;
+      case Number other ->
+          throw new ValidationException(
+              name, "%s must be a whole number from 0 but is %s".formatted(name, other));
+      case Object other -> throw wrongKind(name, "a number", other);
+    };
+  }
+
   boolean flag(String name) {
     return switch (object.get(name)) {
       case null -> false;

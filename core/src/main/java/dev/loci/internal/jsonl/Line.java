@@ -9,6 +9,7 @@ import dev.loci.model.EdgeKey;
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
 import dev.loci.model.Mention;
+import dev.loci.model.Usage;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,19 @@ sealed interface Line {
             fields.number("importance", NewMemory.DEFAULT_IMPORTANCE),
             fields.optionalText("source"),
             fields.optionalText("session_id"),
-            fields.object("metadata"));
-    return new NewMemory(memory, fields.optionalUuid("id"), fields.optionalInstant("timestamp"));
+            fields.object("metadata"),
+            fields.optionalInstant("expires_at"));
+    return new NewMemory(
+        memory, fields.optionalUuid("id"), fields.optionalInstant("timestamp"), usage(fields));
+  }
+
+  private static Usage usage(Fields fields) {
+    try {
+      return new Usage(fields.count("usage_count"), fields.optionalInstant("last_accessed_at"));
+    } catch (IllegalArgumentException e) {
+      throw new ValidationException(
+          "usage_count", "usage_count and last_accessed_at go together; give both or neither", e);
+    }
   }
 
   private static Layer layer(@Nullable String name) {

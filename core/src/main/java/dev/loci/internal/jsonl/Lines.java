@@ -26,6 +26,11 @@ final class Lines {
     putIfPresent(line, "session_id", memory.sessionId());
     line.put("metadata", memory.metadata());
     line.put("timestamp", memory.createdAt().toString());
+    putIfPresent(line, "expires_at", text(memory.expiresAt()));
+    if (memory.usageCount() > 0) {
+      line.put("usage_count", memory.usageCount());
+      putIfPresent(line, "last_accessed_at", text(memory.lastAccessedAt()));
+    }
     return Json.write(line);
   }
 
@@ -49,8 +54,7 @@ final class Lines {
     line.put("bidirectional", edge.bidirectional());
     line.put("properties", edge.properties());
     line.put("valid_from", edge.validFrom().toString());
-    Instant validTo = edge.validTo();
-    putIfPresent(line, "valid_to", validTo == null ? null : validTo.toString());
+    putIfPresent(line, "valid_to", text(edge.validTo()));
     return Json.write(line);
   }
 
@@ -60,6 +64,10 @@ final class Lines {
     line.put("memory_id", mention.memoryId().toString());
     line.put("node_id", mention.nodeKey());
     return Json.write(line);
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   private static void putIfPresent(

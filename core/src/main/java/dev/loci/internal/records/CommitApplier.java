@@ -6,6 +6,7 @@ import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.MemoryDeleted;
 import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
@@ -50,6 +51,7 @@ final class CommitApplier {
             memories--;
             yield session.memories().delete(deleted.number());
           }
+          case MemoryUsed used -> session.usages().add(used.number(), used.more());
           case NodePut put -> put(put);
           case NodeDeleted deleted -> {
             nodes--;

@@ -28,6 +28,15 @@ public final class ConsistencyQueries {
       "SELECT COUNT(*) FROM mention x LEFT JOIN memory m ON m.number = x.memory"
           + " LEFT JOIN node n ON n.number = x.node"
           + " WHERE m.number IS NULL OR n.number IS NULL OR m.space <> n.space";
+  private static final String UNSEEN_EXPIRIES =
+      "SELECT COUNT(*) FROM memory m LEFT JOIN expiry e ON e.expires_at = m.expires_at"
+          + " AND e.number = m.number WHERE m.expires_at IS NOT NULL AND e.number IS NULL";
+  private static final String WRONG_EXPIRIES =
+      "SELECT COUNT(*) FROM expiry e LEFT JOIN memory m ON m.number = e.number"
+          + " AND m.expires_at = e.expires_at WHERE m.number IS NULL";
+  private static final String DANGLING_USES =
+      "SELECT COUNT(*) FROM memory_use u LEFT JOIN memory m ON m.number = u.number"
+          + " WHERE m.number IS NULL";
 
   private final Statements statements;
 
@@ -95,6 +104,15 @@ public final class ConsistencyQueries {
     List<String> messages = new ArrayList<>();
     addIfAny(messages, DANGLING_EDGES, "%d edges lack an end in their space");
     addIfAny(messages, DANGLING_MENTIONS, "%d mentions lack an end in their space");
+    addIfAny(messages, DANGLING_USES, "%d uses are of no memory");
+    return messages;
+  }
+
+  /** Returns a message for each way in which what expires when is noted wrongly. */
+  public List<String> wrongExpiries() {
+    List<String> messages = new ArrayList<>();
+    addIfAny(messages, UNSEEN_EXPIRIES, "%d memories would never expire though they should");
+    addIfAny(messages, WRONG_EXPIRIES, "%d expiries are of no memory");
     return messages;
   }
 

@@ -6,6 +6,7 @@ import dev.loci.internal.change.SpaceNumbers;
 import dev.loci.internal.json.Json;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
+import dev.loci.model.Usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,32 +18,59 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryQueries {
   private static final String COLUMNS =
       "number, id, version, created_at, updated_at, content, layer, tags, importance, source,"
-          + " session_id, metadata";
-  private static final String BY_ID =
-      "SELECT " + COLUMNS + " FROM memory WHERE space = ? AND id = ?";
-  private static final String BY_NUMBER = "SELECT " + COLUMNS + " FROM memory WHERE number = ?";
+          + " session_id, metadata, expires_at";
+  private static final String SELECT =
+      "SELECT m."
+          + COLUMNS.replace(", ", ", m.")
+          + ", u.use_count, u.last_accessed_at"
+          + " FROM memory m LEFT JOIN memory_use u ON u.number = m.number";
+  private static final String BY_ID = SELECT + " WHERE m.space = ? AND m.id = ?";
+  private static final String BY_NUMBER = SELECT + " WHERE m.number = ?";
   private static final String IN_ORDER =
-      "SELECT " + COLUMNS + " FROM memory WHERE number > ? AND number <= ? ORDER BY number LIMIT ?";
+      SELECT + " WHERE m.number > ? AND m.number <= ? ORDER BY m.number LIMIT ?";
   private static final String PAGE =
-      "SELECT "
-          + COLUMNS
-          + " FROM memory WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ? OFFSET ?";
+      SELECT + " WHERE m.number BETWEEN ? AND ? ORDER BY m.number LIMIT ? OFFSET ?";
+  private static final String EXISTS = "SELECT 1 FROM memory WHERE number = ?";
   private static final String INSERT =
-      "INSERT INTO memory (space, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO memory (space, "
+          + COLUMNS
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Gives when the row was to expire before, in the same step, for no further look-up. */
+  private static final String OLD_EXPIRY = "SELECT expires_at FROM OLD TABLE (%s WHERE number = ?)";
+
   private static final String UPDATE =
-      "UPDATE memory SET version = ?, created_at = ?, updated_at = ?, content = ?, layer = ?,"
-          + " tags = ?, importance = ?, source = ?, session_id = ?, metadata = ? WHERE number = ?";
-  private static final String DELETE = "DELETE FROM memory WHERE number = ?";
+      OLD_EXPIRY.formatted(
+          "UPDATE memory SET version = ?, created_at = ?, updated_at = ?, content = ?, layer = ?,"
+              + " tags = ?, importance = ?, source = ?, session_id = ?, metadata = ?,"
+              + " expires_at = ?");
+  private static final String DELETE = OLD_EXPIRY.formatted("DELETE FROM memory");
 
   private final Statements statements;
+  private final ExpiryQueries expiries;
+  private final UsageQueries usages;
 
-  MemoryQueries(Statements statements) {
+  /** When a row that was changed or deleted was to expire. */
+  private record OldExpiry(@Nullable Long micros) {
+    static OldExpiry read(ResultSet row) throws SQLException {
+      return new OldExpiry(row.getObject(1, Long.class));
+    }
+  }
+
+  MemoryQueries(Statements statements, ExpiryQueries expiries, UsageQueries usages) {
     this.statements = statements;
+    this.expiries = expiries;
+    this.usages = usages;
   }
 
   /** Returns the memory of a space with this id, or null. */
   public @Nullable NumberedMemory find(int space, UUID id) {
     return statements.first(BY_ID, MemoryQueries::read, space, id);
+  }
+
+  /** Tells whether there is a memory with this number. */
+  public boolean exists(long number) {
+    return statements.first(EXISTS, row -> true, number) != null;
   }
 
   /** Returns the memories with these numbers, in their order; those that are gone are left out. */
@@ -82,14 +110,16 @@ public final class MemoryQueries {
             row.getDouble(9),
             row.getString(10),
             row.getString(11),
-            Json.read(row.getString(12)));
+            Json.read(row.getString(12)),
+            Micros.toNullableInstant(row.getObject(13, Long.class)));
     Memory memory =
         new Memory(
             row.getObject(2, UUID.class),
             row.getLong(3),
             fields,
             Micros.toInstant(row.getLong(4)),
-            Micros.toInstant(row.getLong(5)));
+            Micros.toInstant(row.getLong(5)),
+            new Usage(row.getLong(14), Micros.toNullableInstant(row.getObject(15, Long.class))));
     return new NumberedMemory(row.getLong(1), memory);
   }
 
@@ -117,27 +147,44 @@ public final class MemoryQueries {
         fields.importance(),
         fields.source(),
         fields.sessionId(),
-        Json.write(fields.metadata()));
+        Json.write(fields.metadata()),
+        Micros.ofNullable(fields.expiresAt()));
+    expiries.replace(number, null, Micros.ofNullable(fields.expiresAt()));
   }
 
   int update(long number, Memory memory) {
     MemoryFields fields = memory.fields();
-    return statements.update(
-        UPDATE,
-        memory.version(),
-        Micros.of(memory.createdAt()),
-        Micros.of(memory.updatedAt()),
-        fields.content(),
-        ModelCodec.layerNumber(fields.layer()),
-        fields.tags().toArray(),
-        fields.importance(),
-        fields.source(),
-        fields.sessionId(),
-        Json.write(fields.metadata()),
-        number);
+    Long expiresAt = Micros.ofNullable(fields.expiresAt());
+    OldExpiry old =
+        statements.first(
+            UPDATE,
+            OldExpiry::read,
+            memory.version(),
+            Micros.of(memory.createdAt()),
+            Micros.of(memory.updatedAt()),
+            fields.content(),
+            ModelCodec.layerNumber(fields.layer()),
+            fields.tags().toArray(),
+            fields.importance(),
+            fields.source(),
+            fields.sessionId(),
+            Json.write(fields.metadata()),
+            expiresAt,
+            number);
+    return replaced(number, old, expiresAt);
   }
 
   int delete(long number) {
-    return statements.update(DELETE, number);
+    usages.delete(number);
+    return replaced(number, statements.first(DELETE, OldExpiry::read, number), null);
+  }
+
+  /** Returns how many rows there were. */
+  private int replaced(long number, @Nullable OldExpiry old, @Nullable Long expiresAt) {
+    if (old == null) {
+      return 0;
+    }
+    expiries.replace(number, old.micros(), expiresAt);
+    return 1;
   }
 }

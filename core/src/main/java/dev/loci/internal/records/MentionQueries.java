@@ -14,6 +14,8 @@ public final class MentionQueries {
       "SELECT x.memory, x.node, m.id, n.node_key FROM mention x"
           + " JOIN memory m ON m.number = x.memory JOIN node n ON n.number = x.node";
   private static final String OF_MEMORY = SELECT + " WHERE x.memory = ? ORDER BY x.node";
+  private static final String OF_MEMORIES =
+      SELECT + " WHERE x.memory BETWEEN ? AND ? ORDER BY x.memory, x.node LIMIT ?";
   private static final String OF_NODE = SELECT + " WHERE x.node = ? ORDER BY x.memory";
   private static final String OF_NODE_PAGE = OF_NODE + " LIMIT ? OFFSET ?";
   private static final String IN_ORDER =
@@ -39,6 +41,11 @@ public final class MentionQueries {
   /** Returns the mentions of a memory. */
   public List<NumberedMention> ofMemory(long memory) {
     return statements.all(OF_MEMORY, MentionQueries::read, memory);
+  }
+
+  /** Returns the mentions of the memories with numbers of a range, both ends included. */
+  public List<NumberedMention> ofMemories(long first, long last, int limit) {
+    return statements.all(OF_MEMORIES, MentionQueries::read, first, last, limit);
   }
 
   /** Returns the mentions of a node. */

@@ -3,6 +3,7 @@ package dev.loci.internal.records;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodePut;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ public final class RecordsLoader {
       case NodePut put -> session.nodes().insert(put.number(), put.node());
       case EdgePut put -> session.edges().insert(put);
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
+      case MemoryUsed used -> session.usages().add(used.number(), used.more());
       default -> throw new IllegalArgumentException("nothing to load: " + change.getClass());
     }
   }

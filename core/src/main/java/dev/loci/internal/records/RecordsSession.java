@@ -18,6 +18,8 @@ public final class RecordsSession implements AutoCloseable {
   private final Statements statements;
   private final SpaceQueries spaces;
   private final MemoryQueries memories;
+  private final ExpiryQueries expiries;
+  private final UsageQueries usages;
   private final NodeQueries nodes;
   private final EdgeQueries edges;
   private final MentionQueries mentions;
@@ -26,7 +28,9 @@ public final class RecordsSession implements AutoCloseable {
   RecordsSession(Connection connection) {
     statements = new Statements(connection);
     spaces = new SpaceQueries(statements);
-    memories = new MemoryQueries(statements);
+    expiries = new ExpiryQueries(statements);
+    usages = new UsageQueries(statements);
+    memories = new MemoryQueries(statements, expiries, usages);
     nodes = new NodeQueries(statements);
     edges = new EdgeQueries(statements);
     mentions = new MentionQueries(statements);
@@ -63,6 +67,15 @@ public final class RecordsSession implements AutoCloseable {
   /** Returns the queries on memories. */
   public MemoryQueries memories() {
     return memories;
+  }
+
+  /** Returns the queries on which memories expire. */
+  public ExpiryQueries expiries() {
+    return expiries;
+  }
+
+  UsageQueries usages() {
+    return usages;
   }
 
   /** Returns the queries on nodes. */

@@ -4,6 +4,7 @@ import dev.loci.UnavailableException;
 import dev.loci.internal.change.SpaceNumbers;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpaceRegister {
   private final ConcurrentMap<SpaceId, Entry> entries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, SpaceId> ids = new ConcurrentHashMap<>();
   private int lastSpace;
 
   private record Entry(int number, AtomicLong lastNumber) {}
@@ -28,6 +30,7 @@ public final class SpaceRegister {
     long last = Math.max(lastNumber, SpaceNumbers.first(number));
     Entry entry = new Entry(number, new AtomicLong(last));
     entries.put(id, entry);
+    ids.put(number, id);
     lastSpace = Math.max(lastSpace, number);
     return entry;
   }
@@ -36,6 +39,11 @@ public final class SpaceRegister {
   public @Nullable Integer find(SpaceId id) {
     Entry entry = entries.get(id);
     return entry == null ? null : entry.number;
+  }
+
+  /** Returns the space with a number that something is stored under. */
+  public SpaceId id(int number) {
+    return Objects.requireNonNull(ids.get(number));
   }
 
   /** Returns the number of a space, giving it one if it is new. */

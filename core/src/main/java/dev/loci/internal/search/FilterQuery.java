@@ -1,8 +1,8 @@
 package dev.loci.internal.search;
 
 import dev.loci.MemoryFilter;
-import dev.loci.ValidationException;
 import dev.loci.internal.change.Micros;
+import dev.loci.internal.filter.MetadataTerm;
 import java.time.Instant;
 import java.util.Collection;
 import org.apache.lucene.document.DoublePoint;
@@ -30,7 +30,10 @@ final class FilterQuery {
       add(query, importanceAtLeast(filter.minImportance()));
     }
     addRange(query, filter.created());
-    filter.metadata().forEach((key, value) -> addMetadata(query, key, value));
+    filter
+        .metadata()
+        .forEach((key, value) ->
+            addTerm(query, MemoryDocument.METADATA, MetadataTerm.wanted(key, value)));
   }
 
   private static Query importanceAtLeast(double min) {
@@ -64,17 +67,6 @@ final class FilterQuery {
     return bound.isBefore(Micros.MAX) && bound.isAfter(Micros.toInstant(micros))
         ? micros + 1
         : micros;
-  }
-
-  private static void addMetadata(BooleanQuery.Builder query, String key, Object value) {
-    String term = MetadataTerm.of(key, value);
-    if (term == null) {
-      throw new ValidationException(
-          "metadata",
-          "metadata filter '%s' is too long to look for; at most %d bytes"
-              .formatted(key, MetadataTerm.MAX_BYTES));
-    }
-    addTerm(query, MemoryDocument.METADATA, term);
   }
 
   private static void add(BooleanQuery.Builder query, Query clause) {

@@ -2,6 +2,7 @@ package dev.loci.internal.search;
 
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.SpaceNumbers;
+import dev.loci.internal.filter.MetadataTerm;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.model.Memory;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.loci.internal.follow.FollowerThread;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.Records;
+import dev.loci.internal.usage.UsageAccumulator;
 import dev.loci.model.Memory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,12 +36,14 @@ public final class MemorySearch {
   private final FollowerThread follower;
   private final Journal journal;
   private final Records records;
+  private final UsageAccumulator usage;
   private final Analyzer analyzer = SearchIndexOpener.analyzer();
   private final String opening;
 
   /**
    * Creates the search of one opening of a store.
    *
+   * @param usage counts what is found
    * @param opening names this opening; cursors of another are refused
    */
   public MemorySearch(
@@ -48,11 +51,13 @@ public final class MemorySearch {
       FollowerThread follower,
       Journal journal,
       Records records,
+      UsageAccumulator usage,
       String opening) {
     this.index = index;
     this.follower = follower;
     this.journal = journal;
     this.records = records;
+    this.usage = usage;
     this.opening = opening;
   }
 
@@ -149,6 +154,7 @@ public final class MemorySearch {
       Memory memory = memories.get(match.number());
       if (memory != null) {
         hits.add(new Hit(memory, match.score()));
+        usage.add(match.number());
       }
     }
     return new SearchPage(hits, matches.hasMore() ? cursor(matches, hits, digest) : null);

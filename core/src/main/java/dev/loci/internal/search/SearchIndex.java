@@ -45,6 +45,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private final MemoryDocument documents;
   private final LongSupplier nanoTime;
   private final UUID storeId;
+  private boolean hasUnseenChanges = true;
   private long replayedThrough;
   private volatile long committedWatermark;
   private long committedAtNanos;
@@ -141,17 +142,24 @@ public final class SearchIndex implements Follower, AutoCloseable {
       }
       watermark = record.sequence();
     }
+    if (!hasUnseenChanges) {
+      visibleThrough = watermark; // such as uses, so that no search waits for a refresh
+    }
   }
 
   private void apply(long sequence, Change change) throws IOException {
     switch (change) {
       case MemoryPut put -> put(sequence, new NumberedMemory(put.number(), put.memory()));
-      case MemoryDeleted deleted -> writer.deleteDocuments(MemoryDocument.key(deleted.number()));
+      case MemoryDeleted deleted -> {
+        hasUnseenChanges = true;
+        writer.deleteDocuments(MemoryDocument.key(deleted.number()));
+      }
       default -> {}
     }
   }
 
   private void put(long sequence, NumberedMemory memory) throws IOException {
+    hasUnseenChanges = true;
     Document document = documents.of(memory);
     if (memory.memory().version() == 1 && sequence > replayedThrough) {
       writer.addDocument(document);
@@ -180,6 +188,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   void refresh() {
     long applied = watermark;
     searchers.refresh();
+    hasUnseenChanges = false;
     visibleThrough = applied;
   }
 

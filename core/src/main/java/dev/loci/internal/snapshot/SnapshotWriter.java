@@ -5,10 +5,12 @@ import dev.loci.internal.change.Tally;
 import dev.loci.internal.change.Tally.Kind;
 import dev.loci.internal.records.KeptReceipt;
 import dev.loci.internal.records.MentionScan;
+import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
 import dev.loci.internal.records.SpaceQueries;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -55,6 +57,19 @@ final class SnapshotWriter {
     for (var chunk : Scan.allMemories(session)) {
       chunk.forEach(m -> tally.add(Kind.MEMORY, m.number(), m.memory().version()));
       writeThings(chunk.stream().map(m -> new Change.MemoryPut(m.number(), m.memory())).toList());
+      writeUses(chunk);
+    }
+  }
+
+  private void writeUses(List<NumberedMemory> memories) throws IOException {
+    List<Change> uses = new ArrayList<>();
+    for (NumberedMemory memory : memories) {
+      if (memory.memory().usage().count() > 0) {
+        uses.add(new Change.MemoryUsed(memory.number(), memory.memory().usage()));
+      }
+    }
+    if (!uses.isEmpty()) {
+      writeThings(uses);
     }
   }
 

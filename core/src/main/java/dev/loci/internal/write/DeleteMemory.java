@@ -1,8 +1,6 @@
 package dev.loci.internal.write;
 
 import dev.loci.internal.binary.BinaryWriter;
-import dev.loci.internal.change.Change.MemoryDeleted;
-import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Outcome;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.model.SpaceId;
@@ -27,13 +25,8 @@ public record DeleteMemory(SpaceId space, UUID id) implements WriteRequest {
     if (stored == null) {
       return Outcome.ofCount(0);
     }
-    resolution
-        .stored()
-        .mentions()
-        .ofMemory(stored.number())
-        .forEach(
-            gone -> resolution.add(new MentionDeleted(gone.memory(), gone.node(), gone.mention())));
-    resolution.add(new MemoryDeleted(stored.number(), id, stored.memory().version()));
-    return Outcome.ofCount(1);
+    MemoryDeletions deletions = new MemoryDeletions(resolution, Long.MAX_VALUE);
+    deletions.add(stored);
+    return Outcome.ofCount(deletions.count());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests that share one transaction and one force of the journal. */
 final class Group {
   /** A larger request would hold up all others, and need too much memory at once. */
-  private static final int MAX_PAYLOAD_BYTES = 64 << 20;
+  static final int MAX_PAYLOAD_BYTES = 64 << 20;
 
   private final List<Member> members = new ArrayList<>();
   private final List<byte[]> payloads = new ArrayList<>();

@@ -6,10 +6,13 @@ import dev.loci.OnError;
 import dev.loci.ValidationException;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.change.Outcome;
+import dev.loci.internal.validation.MemoryRules;
 import dev.loci.model.Memory;
 import dev.loci.model.SpaceId;
+import dev.loci.model.Usage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +59,7 @@ public record StoreMemories(SpaceId space, List<BatchItem<NewMemory>> items, OnE
       out.writeUuid(id);
     }
     ModelCodec.writeNullableInstant(out, memory.createdAt());
+    ModelCodec.writeUsage(out, memory.usage());
   }
 
   @Override
@@ -72,8 +76,13 @@ public record StoreMemories(SpaceId space, List<BatchItem<NewMemory>> items, OnE
               .formatted(id, space));
     }
     Instant createdAt = item.createdAt() == null ? resolution.now() : item.createdAt();
-    Memory memory = new Memory(id, 1, item.fields(), createdAt, resolution.now());
-    resolution.add(new MemoryPut(resolution.nextNumber(), memory));
+    MemoryRules.requireLifetime(createdAt, item.fields().expiresAt());
+    Memory memory = new Memory(id, 1, item.fields(), createdAt, resolution.now(), Usage.NONE);
+    long number = resolution.nextNumber();
+    resolution.add(new MemoryPut(number, memory));
+    if (item.usage().count() > 0) {
+      resolution.add(new MemoryUsed(number, item.usage()));
+    }
     return id;
   }
 

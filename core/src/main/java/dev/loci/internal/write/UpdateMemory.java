@@ -12,6 +12,7 @@ import dev.loci.internal.validation.MemoryRules;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
 import dev.loci.model.SpaceId;
+import dev.loci.model.Usage;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ public record UpdateMemory(
     out.writeNullableText(patch.source());
     out.writeNullableText(patch.sessionId());
     out.writeNullableText(patch.metadata() == null ? null : Json.write(patch.metadata()));
+    out.writeBoolean(patch.expiry() != null);
+    if (patch.expiry() != null) {
+      ModelCodec.writeNullableInstant(out, patch.expiry().at());
+    }
   }
 
   private static void describe(BinaryWriter out, @Nullable List<String> tags) {
@@ -60,8 +65,10 @@ public record UpdateMemory(
     if (fields.equals(before.fields())) {
       return Outcome.ofVersion(id, before.version());
     }
+    MemoryRules.requireLifetime(before.createdAt(), fields.expiresAt());
     Memory after =
-        new Memory(id, before.version() + 1, fields, before.createdAt(), resolution.now());
+        new Memory(
+            id, before.version() + 1, fields, before.createdAt(), resolution.now(), Usage.NONE);
     resolution.add(new MemoryPut(stored.number(), after));
     return Outcome.ofVersion(id, after.version());
   }

@@ -5,10 +5,12 @@ import dev.loci.OutcomeUnknownException;
 import dev.loci.RateLimitedException;
 import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.OwnThread;
+import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.records.RecordsWriter;
+import dev.loci.internal.usage.UsageAccumulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,6 @@ public final class Writer implements AutoCloseable {
   private static final int MAX_GROUP_REQUESTS = 512;
   private static final int MAX_GROUP_BYTES = 4 << 20;
   private static final Duration ADMISSION_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(1);
 
   private final BlockingQueue<Work> queue;
   private final GroupCommit groupCommit;
@@ -41,15 +41,17 @@ public final class Writer implements AutoCloseable {
   private final RecordsWriter records;
   private final RecordsMender mender;
   private final Receipts receipts;
+  private final Housekeeping housekeeping;
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final Thread thread;
-  private final LongSupplier nanoTime;
-  private long receiptsDeletedAtNanos;
 
   /** Taken from the queue, but not begun. */
   private @Nullable Work pending;
 
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
+  private volatile boolean abandoned;
+  private boolean stopping;
 
   /** What the writer thread takes from its queue. */
   private sealed interface Work {
@@ -69,22 +71,26 @@ public final class Writer implements AutoCloseable {
 
   /** Creates the writer; {@link #start} sets it to work. */
   public Writer(
-      RecordsWriter records, RecordsMender mender, Journal journal, WriterSettings settings) {
+      RecordsWriter records,
+      RecordsMender mender,
+      Journal journal,
+      UsageAccumulator usage,
+      WriterSettings settings) {
     this.records = records;
     this.mender = mender;
     this.journal = journal;
     this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
     this.receipts = new Receipts(settings.clock());
-    this.nanoTime = settings.nanoTime();
-    this.receiptsDeletedAtNanos = nanoTime.getAsLong();
+    this.housekeeping = new Housekeeping(records, receipts, usage, settings);
     TimeOrderedIds ids = new TimeOrderedIds(settings.random());
     this.groupCommit = new GroupCommit(records, journal, settings.clock(), ids, receipts);
     this.thread = OwnThread.daemon("loci-writer", this::run);
   }
 
-  /** Starts the writer thread. */
+  /** Starts the writer thread and waits until it has had a first look at what expired meanwhile. */
   public void start() {
     thread.start();
+    boolean unused = Waiting.onRead(ready);
   }
 
   /**
@@ -150,8 +156,11 @@ public final class Writer implements AutoCloseable {
   @SuppressWarnings("IllegalCatch") // whatever ends the writer is kept as the cause
   private void run() {
     try {
-      for (Work next = take(); !(next instanceof Work.Stop); next = take()) {
-        process(next);
+      runUntilStopped();
+      if (!abandoned) {
+        stopping = true;
+        housekeeping.lookLast();
+        runUntilStopped();
       }
     } catch (Throwable e) {
       failure = e;
@@ -159,35 +168,48 @@ public final class Writer implements AutoCloseable {
     }
     closed = true;
     records.release();
+    ready.complete(false);
     refuse(pending);
     refuseWaiting();
   }
 
-  private Work take() throws InterruptedException {
-    Work taken = pending;
-    if (taken != null) {
-      pending = null;
-      return taken;
+  private void runUntilStopped() throws InterruptedException {
+    for (Work next = take(); !(next instanceof Work.Stop); next = take()) {
+      process(next);
     }
-    Work work = queue.poll(HOUSEKEEPING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Work take() throws InterruptedException {
+    Work work = pending;
+    pending = null;
     while (work == null) {
-      deleteExpiredReceipts();
-      work = queue.poll(HOUSEKEEPING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      if (!stopping) {
+        keepHouse();
+      }
+      work = poll();
+      if (work == null && stopping) {
+        return new Work.Stop();
+      }
+      if (work == null) {
+        ready.complete(true);
+        work = queue.poll(Housekeeping.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
     return work;
   }
 
-  /** A bounded number now and then, so that it holds up no group for long. */
-  private void deleteExpiredReceipts() {
-    long now = nanoTime.getAsLong();
-    if (now - receiptsDeletedAtNanos >= HOUSEKEEPING_INTERVAL.toNanos()) {
-      receiptsDeletedAtNanos = now;
-      try {
-        records.deleteReceipts(receipts.oldestKept());
-      } catch (RecordsException e) {
-        mend(() -> mender.mend(e));
-      }
+  private void keepHouse() {
+    try {
+      housekeeping.lookIfDue();
+    } catch (RecordsException e) {
+      mend(() -> mender.mend(e));
     }
+  }
+
+  /** Returns what is there by now, the writer's own requests first, or null. */
+  private @Nullable Work poll() {
+    Admitted own = housekeeping.poll();
+    return own == null ? queue.poll() : new Work.Write(own);
   }
 
   /** Processes one piece of work, or a whole group of writes. */
@@ -204,6 +226,7 @@ public final class Writer implements AutoCloseable {
     List<Admitted> admitted = new ArrayList<>();
     try {
       carryOut(first, admitted);
+      ready.complete(true);
     } catch (UnavailableException e) {
       if (journal.isBroken()) {
         throw e;
@@ -223,7 +246,6 @@ public final class Writer implements AutoCloseable {
     } catch (RecordsException e) {
       resume(admitted, e, 1);
     }
-    deleteExpiredReceipts();
   }
 
   private void resume(List<Admitted> admitted, RecordsException failure, int attempt) {
@@ -244,7 +266,7 @@ public final class Writer implements AutoCloseable {
     while (next instanceof Work.Write write) {
       admitted.add(write.admitted());
       groupCommit.add(group, write.admitted());
-      next = isFull(admitted, group) ? null : queue.poll();
+      next = isFull(admitted, group) ? null : poll();
     }
     pending = next;
   }
@@ -289,7 +311,13 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /** Finishes what is queued, then stops. */
+  /** Finishes what is queued, then stops, as a killed process would: uses are not written. */
+  public void abandon() {
+    abandoned = true;
+    close();
+  }
+
+  /** Finishes what is queued, writes what was used, then stops. */
   @Override
   public void close() {
     closed = true;

@@ -31,9 +31,24 @@ CREATE TABLE memory (
   importance DOUBLE PRECISION NOT NULL,
   source VARCHAR,
   session_id VARCHAR,
-  metadata VARCHAR NOT NULL
+  metadata VARCHAR NOT NULL,
+  expires_at BIGINT
 );
 CREATE UNIQUE INDEX memory_by_id ON memory (space, id);
+
+-- The memories that expire, in the order in which they do.
+CREATE TABLE expiry (
+  expires_at BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  PRIMARY KEY (expires_at, number)
+);
+
+-- How much memories were used, for those that were. Apart, so that a use rewrites a small row.
+CREATE TABLE memory_use (
+  number BIGINT PRIMARY KEY,
+  use_count BIGINT NOT NULL,
+  last_accessed_at BIGINT NOT NULL
+);
 
 CREATE TABLE node (
   number BIGINT PRIMARY KEY,

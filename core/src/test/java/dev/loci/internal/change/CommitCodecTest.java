@@ -15,8 +15,10 @@ import dev.loci.model.MemoryFields;
 import dev.loci.model.Mention;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
+import dev.loci.model.Usage;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +63,7 @@ class CommitCodecTest {
     return Arbitraries.oneOf(
         Combinators.combine(numbers, memories()).as(Change.MemoryPut::new),
         Combinators.combine(numbers, ids(), numbers).as(Change.MemoryDeleted::new),
+        Combinators.combine(numbers, usages()).as(Change.MemoryUsed::new),
         Combinators.combine(numbers, nodes()).as(Change.NodePut::new),
         Combinators.combine(numbers, names(), numbers).as(Change.NodeDeleted::new),
         Combinators.combine(numbers, numbers, numbers, edges()).as(Change.EdgePut::new),
@@ -78,12 +81,18 @@ class CommitCodecTest {
                 names().list().ofMaxSize(3),
                 Arbitraries.doubles().between(0, 1),
                 names().injectNull(0.5),
-                names().injectNull(0.5))
-            .as((content, layer, tags, importance, source, session) ->
+                names().injectNull(0.5),
+                instants().injectNull(0.5))
+            .as((content, layer, tags, importance, source, session, expiresAt) ->
                 new MemoryFields(
-                    content, layer, tags, importance, source, session, Map.of("k", 1L)));
+                    content, layer, tags, importance, source, session, Map.of("k", 1L), expiresAt));
     return Combinators.combine(ids(), fields, instants(), instants())
-        .as((id, f, created, updated) -> new Memory(id, 3, f, created, updated));
+        .as((id, f, created, updated) -> new Memory(id, 3, f, created, updated, Usage.NONE));
+  }
+
+  private static Arbitrary<Usage> usages() {
+    return Combinators.combine(Arbitraries.longs().between(1, Long.MAX_VALUE), instants())
+        .as(Usage::new);
   }
 
   private static Arbitrary<Node> nodes() {
@@ -169,16 +178,23 @@ class CommitCodecTest {
   /** Stores that exist have been written like this; a change here needs a new format version. */
   @Example
   void theBytesOfVersionOneAreFixed() {
-    Commit commit =
-        new Commit(
-            new SpaceId("t", "p"),
-            1,
-            Instant.EPOCH,
-            null,
-            List.of(new Change.NodePut(300, new Node("k", 1, "L", Map.of()))));
+    requireBytes(
+        new Change.NodePut(300, new Node("k", 1, "L", Map.of())), "03 ac02 016b 01 014c 027b7d");
+    MemoryFields fields =
+        new MemoryFields(
+            "c", Layer.SEMANTIC, List.of("t"), 0.5, "s", null, Map.of(), Micros.toInstant(3));
+    Instant updated = Micros.toInstant(1);
+    Memory memory = new Memory(new UUID(0, 5), 1, fields, Instant.EPOCH, updated, Usage.NONE);
+    requireBytes(
+        new Change.MemoryPut(2, memory),
+        "01 02 00000000000000000000000000000005 01 00 02 0163 04 01 0174 3fe0000000000000 01 0173"
+            + " 00 027b7d 01 06");
+    requireBytes(new Change.MemoryUsed(2, new Usage(300, updated)), "09 02 ac02 02");
+  }
 
-    assertThat(CommitCodec.encode(commit))
-        .containsExactly(
-            1, 1, 't', 1, 'p', 1, 0, 0, 1, 3, (byte) 0xAC, 2, 1, 'k', 1, 1, 'L', 2, '{', '}');
+  private static void requireBytes(Change change, String hex) {
+    Commit commit = new Commit(new SpaceId("t", "p"), 1, Instant.EPOCH, null, List.of(change));
+    String expected = ("01 0174 0170 01 00 00 01 " + hex).replace(" ", "");
+    assertThat(HexFormat.of().formatHex(CommitCodec.encode(commit))).isEqualTo(expected);
   }
 }

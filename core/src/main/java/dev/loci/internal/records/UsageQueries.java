@@ -1,0 +1,31 @@
+package dev.loci.internal.records;
+
+import dev.loci.internal.change.Micros;
+import dev.loci.model.Usage;
+
+/** Writes how much memories were used; {@link MemoryQueries} reads it with them. */
+final class UsageQueries {
+  private static final String ADD =
+      "UPDATE memory_use SET use_count = use_count + ?,"
+          + " last_accessed_at = GREATEST(last_accessed_at, ?) WHERE number = ?";
+  private static final String INSERT =
+      "INSERT INTO memory_use (use_count, last_accessed_at, number) VALUES (?, ?, ?)";
+  private static final String DELETE = "DELETE FROM memory_use WHERE number = ?";
+
+  private final Statements statements;
+
+  UsageQueries(Statements statements) {
+    this.statements = statements;
+  }
+
+  int add(long number, Usage more) {
+    Long lastAccessedAt = Micros.ofNullable(more.lastAccessedAt());
+    return statements.update(ADD, more.count(), lastAccessedAt, number) == 1
+        ? 1
+        : statements.update(INSERT, more.count(), lastAccessedAt, number);
+  }
+
+  void delete(long number) {
+    statements.update(DELETE, number);
+  }
+}
