@@ -1,0 +1,93 @@
+package dev.loci.benchmarks;
+
+import dev.loci.CheckReport;
+import dev.loci.Loci;
+import dev.loci.Memories;
+import dev.loci.NewMemory;
+import dev.loci.SearchRequest;
+import dev.loci.Space;
+import dev.loci.WriteOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Loci as it comes: {@code FSYNC}, all defaults. */
+final class LociPeer implements Peer {
+  private final Loci loci;
+  private final List<Memories> memories;
+
+  LociPeer(Path folder) {
+    loci = Loci.open(folder);
+    memories = spaces(loci).stream().map(Space::memories).toList();
+  }
+
+  /** Returns the spaces of the corpus. */
+  static List<Space> spaces(Loci loci) {
+    return IntStream.range(0, Corpus.SPACES)
+        .mapToObj(number -> loci.space("bench", "space" + number))
+        .toList();
+  }
+
+  @Override
+  public void storeAll(List<Item> batch) {
+    memories
+        .get(batch.getFirst().space())
+        .storeAll(
+            batch.stream().map(item -> NewMemory.of(item.content())).toList(),
+            WriteOptions.DEFAULT);
+  }
+
+  @Override
+  public void store(Item item) {
+    memories.get(item.space()).store(NewMemory.of(item.content()));
+  }
+
+  @Override
+  public List<String> search(int space, String word) {
+    return memories.get(space).search(SearchRequest.of(word).withK(MAX_FOUND)).hits().stream()
+        .map(hit -> hit.memory().content())
+        .toList();
+  }
+
+  @Override
+  public long count() {
+    return count(loci);
+  }
+
+  static long count(Loci loci) {
+    return spaces(loci).stream().mapToLong(space -> space.stats().memories()).sum();
+  }
+
+  @Override
+  public void check() {
+    requireClean(loci);
+  }
+
+  /** Writes all memories of a closed store as JSON Lines, and returns how many there were. */
+  static long export(Path folder, Path file) throws IOException {
+    try (Loci loci = Loci.open(folder);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      long memories = 0;
+      for (Space space : spaces(loci)) {
+        memories += space.exportTo(out).memories();
+      }
+      return memories;
+    }
+  }
+
+  static void requireClean(Loci loci) {
+    CheckReport report = loci.check();
+    if (!report.isClean()) {
+      throw new IllegalStateException(report.findings().toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    loci.close();
+  }
+}
