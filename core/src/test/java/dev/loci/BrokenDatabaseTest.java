@@ -32,7 +32,8 @@ class BrokenDatabaseTest {
 
   /** What H2 does to everyone who is connected when it gives up. */
   private void breakDatabase() throws SQLException {
-    String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
+    String url =
+        "jdbc:h2:loci-stop:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
     try (Connection connection = DriverManager.getConnection(url, "loci", "");
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");

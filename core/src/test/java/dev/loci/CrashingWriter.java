@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** The child of {@link CrashTest}: writes until it is killed, and prints what was acknowledged. */
+/**
+ * The child of {@link CrashTest}: writes until it is killed, and prints what was acknowledged. With
+ * a second argument it only shows the JVM what classes that takes, and ends.
+ */
 final class CrashingWriter {
   static final int BATCH_SIZE = 20;
 
@@ -16,6 +19,12 @@ final class CrashingWriter {
     Memories memories = loci.space("acme", "assistant").memories();
     memories.store(NewMemory.of("a first one before the crash"));
     say("open");
+    if (arguments.length > 1) {
+      storeOne(memories);
+      storeBatch(memories);
+      loci.close();
+      return;
+    }
     List<Thread> writers =
         List.of(
             Thread.ofVirtual().start(() -> storeSingles(memories)),
@@ -28,21 +37,29 @@ final class CrashingWriter {
 
   private static void storeSingles(Memories memories) {
     while (true) {
-      UUID id = memories.store(NewMemory.of("one before the crash")).id();
-      memories.update(id, MemoryPatch.EMPTY.withContent("one changed before the crash"));
-      say(id + ".");
+      storeOne(memories);
     }
+  }
+
+  private static void storeOne(Memories memories) {
+    UUID id = memories.store(NewMemory.of("one before the crash")).id();
+    memories.update(id, MemoryPatch.EMPTY.withContent("one changed before the crash"));
+    say(id + ".");
   }
 
   private static void storeBatches(Memories memories) {
     while (true) {
-      NewMemory memory =
-          NewMemory.builder("many before the crash").source(UUID.randomUUID().toString()).build();
-      memories
-          .storeAll(Collections.nCopies(BATCH_SIZE, memory), WriteOptions.DEFAULT)
-          .ids()
-          .forEach(id -> say(id + "."));
+      storeBatch(memories);
     }
+  }
+
+  private static void storeBatch(Memories memories) {
+    NewMemory memory =
+        NewMemory.builder("many before the crash").source(UUID.randomUUID().toString()).build();
+    memories
+        .storeAll(Collections.nCopies(BATCH_SIZE, memory), WriteOptions.DEFAULT)
+        .ids()
+        .forEach(id -> say(id + "."));
   }
 
   private static synchronized void say(String line) {

@@ -2,9 +2,11 @@ package dev.loci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loci.model.Memory;
+import dev.loci.lab.Call;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -12,86 +14,80 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A caller's interrupt ends its own wait and nothing else. */
 class InterruptTest {
   @TempDir Path folder;
+  private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Map<Call, AtomicInteger> cutShort = new ConcurrentHashMap<>();
+  private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
 
   @Test
   void callersInterruptedAtRandomMomentsCloseNothing() throws InterruptedException {
-    Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
-    AtomicInteger cutShort = new AtomicInteger();
-    Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
     try (CheckedStore store = CheckedStore.open(folder)) {
-      Memories memories = store.space().memories();
-      memories.store(NewMemory.of("calm before the storm"));
-      List<Thread> callers =
-          IntStream.range(0, 6)
-              .mapToObj(i -> caller(i, () -> call(memories, i, acknowledged), cutShort, unexpected))
-              .toList();
-      Random random = new Random(7);
-      for (int i = 0; i < 400; i++) {
-        Thread.sleep(random.nextInt(4));
-        callers.get(random.nextInt(callers.size())).interrupt();
+      Call.prepare(store.loci(), store.space());
+      List<Thread> callers = new ArrayList<>();
+      for (Call call : Call.values()) {
+        Runnable calls = () -> callUntilOver(store, call);
+        callers.add(
+            callers.size() % 2 == 0
+                ? Thread.ofVirtual().start(calls)
+                : Thread.ofPlatform().start(calls));
       }
-      for (Thread caller : callers) {
-        join(caller);
-      }
+      interruptAtRandom(callers);
 
-      Set<UUID> stored =
-          memories.search(SearchRequest.of("storm").withK(1_000)).hits().stream()
-              .map(hit -> hit.memory().id())
-              .collect(Collectors.toSet());
       assertThat(unexpected).isEmpty();
-      assertThat(cutShort.get()).isPositive();
-      assertThat(memories.list(PageRequest.FIRST).totalCount())
-          .isGreaterThanOrEqualTo(acknowledged.size());
+      assertThat(cutShort.keySet())
+          .contains(Call.STORE, Call.STORE_BATCH, Call.EXPORT, Call.IMPORT, Call.CHECK);
       for (UUID id : acknowledged) {
-        assertThat(memories.find(id)).map(Memory::id).contains(id);
+        assertThat(store.space().memories().find(id)).isPresent();
       }
-      assertThat(stored).isNotEmpty();
+      for (Call call : Call.values()) {
+        call.run(store.loci(), store.space());
+      }
     }
   }
 
-  private static Thread caller(
-      int number, Runnable call, AtomicInteger cutShort, Queue<Throwable> unexpected) {
-    Runnable calls =
-        () -> {
-          for (int i = 0; i < 150; i++) {
-            try {
-              call.run();
-            } catch (OutcomeUnknownException | UnavailableException e) {
-              cutShort.incrementAndGet();
-              if (!Thread.interrupted()) {
-                unexpected.add(e);
-              }
-            } catch (RuntimeException e) {
-              unexpected.add(e);
-            }
-          }
-        };
-    return number % 2 == 0 ? Thread.ofVirtual().start(calls) : Thread.ofPlatform().start(calls);
-  }
-
-  private static void call(Memories memories, int kind, Set<UUID> acknowledged) {
-    switch (kind % 3) {
-      case 0 -> acknowledged.add(memories.store(NewMemory.of("a storm is coming")).id());
-      case 1 -> memories.search(SearchRequest.of("storm")).hits();
-      default -> memories.list(PageRequest.FIRST).items();
+  private void interruptAtRandom(List<Thread> callers) throws InterruptedException {
+    Random random = new Random(7);
+    for (int i = 0; i < 1_500; i++) {
+      Thread.sleep(random.nextInt(3));
+      callers.get(random.nextInt(callers.size())).interrupt();
+    }
+    over = true;
+    for (Thread caller : callers) {
+      caller.join();
     }
   }
 
-  private static void join(Thread caller) {
-    while (caller.isAlive()) {
+  private void callUntilOver(CheckedStore store, Call call) {
+    while (!over) {
       try {
-        caller.join(100);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
+        remember(call, call.run(store.loci(), store.space()));
+      } catch (OutcomeUnknownException | UnavailableException e) {
+        cutShort.computeIfAbsent(call, c -> new AtomicInteger()).incrementAndGet();
+        requireInterrupted(e);
+      } catch (RuntimeException e) {
+        unexpected.add(e);
       }
+    }
+  }
+
+  /** The error of a cut short call leaves the flag set, for whoever looks next. */
+  private void requireInterrupted(RuntimeException e) {
+    if (!Thread.interrupted()) {
+      unexpected.add(e);
+    }
+  }
+
+  private void remember(Call call, Object answer) {
+    if (answer instanceof Stored stored) {
+      acknowledged.add(stored.id());
+    } else if (call == Call.STORE_BATCH && answer instanceof BatchResult<?> batch) {
+      batch.ids().forEach(id -> acknowledged.add((UUID) id));
     }
   }
 }

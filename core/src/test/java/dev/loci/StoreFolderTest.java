@@ -264,7 +264,7 @@ class StoreFolderTest {
     try (Loci open = Loci.open(folder)) {
       assertThatThrownBy(() -> Loci.open(folder)).isInstanceOf(UnavailableException.class);
 
-      Process other = CrashTest.startWriter(folder);
+      Process other = new ChildJvm(parent.resolve("jvm")).start(folder);
       boolean ended = other.waitFor(60, TimeUnit.SECONDS);
       other.destroyForcibly();
 
@@ -371,5 +371,18 @@ class StoreFolderTest {
           .extracting(Memory::expiresAt)
           .containsExactly(expiresAt);
     }
+  }
+
+  @Test
+  void recordsThatContradictTheJournalAtOpeningAreBuiltAnew() throws SQLException {
+    fill(20);
+    String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
+    try (Connection records = DriverManager.getConnection(url, "loci", "");
+        Statement statement = records.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE state SET watermark = 15")).isOne();
+    }
+
+    assertHolds(20);
+    assertThat(folder.resolve("records.damaged-1")).exists();
   }
 }

@@ -76,7 +76,7 @@ final class Recovery {
   }
 
   private void mend(Records records, RecordsException failure) {
-    if (failure.isUnreadable() || !isAlive(records)) {
+    if (failure.isUnreadable() || failure.isUnreachable() || !isAlive(records)) {
       LOG.warn("the records database failed ({}); opening it again", failure.getMessage());
       records.reopen(() -> openAgain(records));
     }

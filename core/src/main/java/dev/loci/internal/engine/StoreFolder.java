@@ -93,7 +93,7 @@ final class StoreFolder implements AutoCloseable {
 
   private static void create(Path path) {
     try {
-      Files.createDirectories(path);
+      Directories.create(path);
     } catch (IOException e) {
       throw new UnavailableException(unusable(path, e), e);
     }

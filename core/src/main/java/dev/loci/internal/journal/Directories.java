@@ -2,14 +2,38 @@ package dev.loci.internal.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Forces directories, so that a file just made in one is found after a power cut. */
+/** Makes and forces directories, so that what was just made in one is found after a power cut. */
 public final class Directories {
   private static final boolean FORCEABLE = !System.getProperty("os.name", "").startsWith("Windows");
 
   private Directories() {}
+
+  /**
+   * Makes a directory, and those above it that are missing, and forces their names. The name of one
+   * that is there already is forced too: whoever made it may have been killed before doing so.
+   */
+  public static void create(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath();
+    List<Path> made = new ArrayList<>(List.of(absolute));
+    Path above = absolute.getParent();
+    while (above != null && Files.notExists(above)) {
+      made.add(above);
+      above = above.getParent();
+    }
+    Files.createDirectories(directory);
+    for (Path child : made) {
+      Path parent = child.getParent();
+      if (parent != null && Files.isReadable(parent)) {
+        force(parent);
+      }
+    }
+  }
 
   /** Forces the entries of a directory to the disk, where the operating system lets one. */
   public static void force(Path directory) throws IOException {

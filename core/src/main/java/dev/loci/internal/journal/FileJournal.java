@@ -69,7 +69,8 @@ public final class FileJournal implements Journal {
   public static FileJournal open(
       Path folder, UUID storeId, JournalSettings settings, long firstSequence) {
     try {
-      Files.createDirectories(folder);
+      Directories.create(folder);
+      Directories.force(folder); // a segment whose maker was killed may not have its name on disk
       Segments segments = Segments.in(folder, storeId);
       if (segments.isEmpty()) {
         SegmentWriter writer = segments.create(new SegmentHeader(storeId, firstSequence, false));
@@ -77,7 +78,7 @@ public final class FileJournal implements Journal {
       }
       SegmentTail tail = SegmentTail.of(segments.newest());
       requireContinuous(segments, tail);
-      SegmentWriter writer = SegmentWriter.openAt(segments.newest(), tail.salt(), tail.end());
+      SegmentWriter writer = SegmentWriter.openAt(segments.newest(), tail);
       return new FileJournal(segments, storeId, settings, writer, tail.lastSequence());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ final class SegmentReader implements Closeable {
   private ByteBuffer window = ByteBuffer.allocate(WINDOW_SIZE).limit(0);
   private long windowStart;
   private long position = SegmentHeader.SIZE;
+  private long durableSequence;
 
   /** What stands at the reader's position. */
   sealed interface Frame {
@@ -58,6 +59,11 @@ final class SegmentReader implements Closeable {
     return position;
   }
 
+  /** Returns the number of the last record that was on disk when the one last read was written. */
+  long durableSequence() {
+    return durableSequence;
+  }
+
   /** Forgets what was read ahead, because the file has grown. */
   void refresh() {
     window.limit(0);
@@ -83,6 +89,7 @@ final class SegmentReader implements Closeable {
   }
 
   private Frame.Intact take(long sequence, int length) {
+    durableSequence = RecordFrame.durableSequence(window, offset());
     byte[] payload = new byte[length];
     window.get(offset() + RecordFrame.HEADER_SIZE, payload);
     position += RecordFrame.size(length);

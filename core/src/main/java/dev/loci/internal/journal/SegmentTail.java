@@ -12,20 +12,26 @@ import org.slf4j.LoggerFactory;
  * @param end the offset behind its last intact record
  * @param lastSequence the number of that record
  * @param salt what its checksums start from
+ * @param unprovenFrom the offset from which on nothing says that it is on the disk: where a force
+ *     has failed, an operating system may show bytes that it will never write
  */
-record SegmentTail(long end, long lastSequence, int salt) {
+record SegmentTail(long end, long lastSequence, int salt, long unprovenFrom) {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentTail.class);
 
   /** Finds the end by reading the segment through, which verifies it. */
   static SegmentTail of(Path file) throws IOException {
     try (SegmentReader reader = new SegmentReader(file)) {
       long sequence = reader.header().firstSequence() - 1;
+      long unprovenFrom = 0;
+      long start = reader.position();
       SegmentReader.Frame frame = reader.next(sequence + 1);
       while (frame instanceof SegmentReader.Frame.Intact) {
+        unprovenFrom = reader.durableSequence() == sequence ? start : unprovenFrom;
         sequence++;
+        start = reader.position();
         frame = reader.next(sequence + 1);
       }
-      SegmentTail tail = new SegmentTail(reader.position(), sequence, reader.header().salt());
+      SegmentTail tail = new SegmentTail(start, sequence, reader.header().salt(), unprovenFrom);
       if (reader.isDurableAccordingToLaterRecords(sequence + 1)) {
         throw damaged(file, tail);
       }

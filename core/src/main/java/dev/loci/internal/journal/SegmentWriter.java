@@ -1,6 +1,7 @@
 package dev.loci.internal.journal;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,16 +50,30 @@ final class SegmentWriter implements Closeable {
     }
   }
 
-  /** Opens a segment to go on at this offset; what stands behind it is cut off. */
-  static SegmentWriter openAt(Path file, int salt, long position) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+  /** Opens a segment to go on at its end; what stands behind that is cut off. */
+  static SegmentWriter openAt(Path file, SegmentTail tail) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      channel.truncate(position);
+      channel.truncate(tail.end());
+      SegmentWriter writer = new SegmentWriter(channel, tail.salt(), tail.end());
+      writer.writeAgain(tail.unprovenFrom());
       channel.force(true);
-      return new SegmentWriter(channel, salt, position);
+      return writer;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Writes what stands from this offset on in its place again, so that a force reaches it. */
+  private void writeAgain(long from) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(position - from, MAX_WRITE));
+    long at = from;
+    while (at < position) {
+      if (channel.read(bytes.clear(), at) < 0) {
+        throw new EOFException("the segment ends at %d".formatted(at));
+      }
+      at = writeFully(bytes.flip(), at);
     }
   }
 

@@ -45,6 +45,9 @@ enum H2Failure {
           ErrorCode.DATABASE_CALLED_AT_SHUTDOWN ->
           CLOSED;
       case ErrorCode.FILE_CORRUPTED_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
           ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1,
           ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX ->
           UNREADABLE;

@@ -28,7 +28,7 @@ public final class Records implements AutoCloseable {
   private Records(RecordsConnections connections, UUID storeId) {
     this.connections = connections;
     this.storeId = storeId;
-    this.writer = new RecordsWriter(preparedSession());
+    this.writer = open(RecordsWriter::new);
     this.readers = new RecordReaders(connections::connect);
   }
 
@@ -42,12 +42,13 @@ public final class Records implements AutoCloseable {
     return new Records(new RecordsConnections(folder), storeId);
   }
 
-  private RecordsSession preparedSession() {
+  /** Opens the database for one use; if that fails, it is not left open. */
+  private <T> T open(Function<RecordsSession, T> use) {
     RecordsSession session = connections.open();
     try {
       Schema.prepare(session.connection(), storeId);
       session.connection().setAutoCommit(false);
-      return session;
+      return use.apply(session);
     } catch (SQLException e) {
       session.drop();
       throw new RecordsException(e);
@@ -90,7 +91,7 @@ public final class Records implements AutoCloseable {
 
   /** Opens the dropped database again. */
   public void openAgain() {
-    writer.use(preparedSession());
+    RecordsWriter unused = open(writer::use);
   }
 
   /** Reads what is committed. */

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordsConnections {
   private static final String FILE_NAME = "records";
 
+  static {
+    StopOnError.register();
+  }
+
   private final String url;
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private volatile @Nullable Database opened;
@@ -26,10 +30,14 @@ final class RecordsConnections {
 
   /**
    * Data lives in the journal until H2 has written it, so H2 keeps its fast default of writing
-   * late; it is closed by us, not by a shutdown hook; and it never logs values to a file.
+   * late; it is closed by us, not by a shutdown hook; and it never logs values to a file. H2 knows
+   * the file system of the folder by the scheme of its provider, which for the default is "file".
    */
   private static String url(Path folder) {
-    return "jdbc:h2:file:"
+    return "jdbc:h2:"
+        + StopOnError.PREFIX
+        + folder.getFileSystem().provider().getScheme()
+        + ":"
         + folder.resolve(FILE_NAME).toAbsolutePath()
         + ";DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
   }

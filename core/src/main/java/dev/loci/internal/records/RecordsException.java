@@ -46,6 +46,11 @@ public final class RecordsException extends RuntimeException {
     return failure == H2Failure.UNREADABLE;
   }
 
+  /** Tells whether the file of the database could not be read or written. */
+  public boolean isUnreachable() {
+    return failure == H2Failure.UNREACHABLE;
+  }
+
   /** Tells whether nothing can be read before the database is opened again. */
   public boolean needsReopening() {
     return failure != H2Failure.REFUSED;

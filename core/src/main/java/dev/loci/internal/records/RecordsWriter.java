@@ -27,10 +27,11 @@ public final class RecordsWriter {
   }
 
   /** Goes on with a database that was opened anew. */
-  void use(RecordsSession opened) {
-    session = opened;
-    storeLock = StoreLock.of(opened);
+  RecordsWriter use(RecordsSession opened) {
     spaces.addAll(opened.spaces().all());
+    storeLock = StoreLock.of(opened);
+    session = opened;
+    return this;
   }
 
   /** Returns the queries that see what the open transaction has changed so far. */
@@ -69,7 +70,20 @@ public final class RecordsWriter {
   public void commit(long watermark) {
     storeLock.hold();
     session.setWatermark(watermark);
-    end(() -> connection().commit());
+    commit();
+  }
+
+  /**
+   * A commit that fails may have been carried out in part, and H2 has forgotten how to undo it. So
+   * the database is dropped at once, before that is written out.
+   */
+  private void commit() {
+    try {
+      end(() -> connection().commit());
+    } catch (RecordsException e) {
+      session.drop();
+      throw e;
+    }
   }
 
   /** Undoes the whole transaction. */
@@ -81,7 +95,7 @@ public final class RecordsWriter {
   public int deleteReceipts(Instant before) {
     storeLock.hold();
     int deleted = session.receipts().deleteOldest(before, MAX_DELETED_RECEIPTS);
-    end(() -> connection().commit());
+    commit();
     return deleted;
   }
 

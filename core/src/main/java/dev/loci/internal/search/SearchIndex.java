@@ -24,6 +24,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The Lucene index of one store. Following is for one thread, searching for any. Its watermark is
@@ -234,27 +235,24 @@ public final class SearchIndex implements Follower, AutoCloseable {
     return searchers;
   }
 
-  /** Commits and closes. */
+  /** Commits and closes; what cannot be committed is applied again from the journal. */
   @Override
   public void close() {
     try {
-      searchers.close();
       if (writer.isOpen()) {
         commit();
-        writer.close();
       }
-      directory.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      abandon();
     }
   }
 
-  /** Drops what is not committed, as a killed process would, and closes. */
+  /** Drops what is not committed, as a killed process would, and closes; a lock is given back. */
   public void abandon() {
     try {
-      searchers.close();
-      writer.rollback();
-      directory.close();
+      IOUtils.close(searchers, writer::rollback, directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,8 +113,14 @@ public final class SearchIndexOpener {
   }
 
   private Directory directory() throws IOException {
-    return new NRTCachingDirectory(
-        new MMapDirectory(folder), MAX_CACHED_SEGMENT_MEGABYTES, MAX_CACHED_MEGABYTES);
+    return new NRTCachingDirectory(files(), MAX_CACHED_SEGMENT_MEGABYTES, MAX_CACHED_MEGABYTES);
+  }
+
+  /** Only files of the operating system can be mapped into memory. */
+  private FSDirectory files() throws IOException {
+    return folder.getFileSystem().equals(FileSystems.getDefault())
+        ? new MMapDirectory(folder)
+        : new NIOFSDirectory(folder);
   }
 
   private SearchIndex open(Directory directory) throws IOException {

@@ -1,6 +1,7 @@
 package dev.loci.internal.search;
 
 import dev.loci.UnavailableException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The states of the index that searches see: the newest, and those that pages go on from.
  * Refreshing is for one thread, as it opens files; searching reads mapped memory and is for any.
  */
-final class Searchers implements AutoCloseable {
+final class Searchers implements Closeable {
   /** How long a page's cursor can be followed. */
   static final Duration POINT_IN_TIME_LIFETIME = Duration.ofMinutes(5);
 

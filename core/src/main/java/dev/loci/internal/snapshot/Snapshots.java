@@ -114,7 +114,7 @@ public final class Snapshots {
     Path file = folder.resolve("%020d%s".formatted(sequence, SUFFIX));
     Path unfinished = folder.resolve(file.getFileName() + UNFINISHED);
     try {
-      Files.createDirectories(folder);
+      Directories.create(folder);
       try {
         writeAndVerify(unfinished, sequence, session, cancelled);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
