@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * At least one item of an all-or-nothing batch was refused, so nothing of it was stored. Its code
@@ -9,7 +10,7 @@ import java.util.List;
 public final class BatchRejectedException extends LociException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<ItemError> errors;
+  private final List<ItemError> errors;
   private final int size;
 
   /**
@@ -19,13 +20,17 @@ public final class BatchRejectedException extends LociException {
    * @param size how many items the batch had
    */
   public BatchRejectedException(List<ItemError> errors, int size) {
-    super(errors.get(0).code(), message(errors, size), null);
+    super(first(errors).code(), message(errors, size), null);
     this.errors = List.copyOf(errors);
     this.size = size;
   }
 
+  private static ItemError first(List<ItemError> errors) {
+    return Objects.requireNonNull(errors, "errors").get(0);
+  }
+
   private static String message(List<ItemError> errors, int size) {
-    ItemError first = errors.get(0);
+    ItemError first = first(errors);
     return "nothing stored: %d of %d items refused, the first at index %d: %s"
         .formatted(errors.size(), size, first.index(), first.message());
   }

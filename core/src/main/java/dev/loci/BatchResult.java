@@ -3,6 +3,7 @@ package dev.loci;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public record BatchResult<I>(List<@Nullable I> ids, List<ItemError> errors, bool
 
   /** Copies the lists. */
   public BatchResult {
+    Objects.requireNonNull(ids, "ids");
+    Objects.requireNonNull(errors, "errors");
     ids = Collections.unmodifiableList(new ArrayList<>(ids));
     errors = List.copyOf(errors);
   }

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an integrity check found.
@@ -18,11 +19,17 @@ public record CheckReport(List<Finding> findings, long journalRecords, long enti
    *     graph}
    * @param message what disagrees, and what to do
    */
-  public record Finding(String component, String message) {}
+  public record Finding(String component, String message) {
+    /** Checks for nulls. */
+    public Finding {
+      Objects.requireNonNull(component, "component");
+      Objects.requireNonNull(message, "message");
+    }
+  }
 
   /** Copies the list. */
   public CheckReport {
-    findings = List.copyOf(findings);
+    findings = List.copyOf(Objects.requireNonNull(findings, "findings"));
   }
 
   /** Tells whether nothing disagrees. */

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public record EdgeFilter(
    * @throws ValidationException if weight or confidence is not 0 to 1
    */
   public EdgeFilter {
-    relations = Set.copyOf(relations);
+    relations = Set.copyOf(Objects.requireNonNull(relations, "relations"));
+    Objects.requireNonNull(direction, "direction");
     requireUnit("min_weight", minWeight);
     requireUnit("min_confidence", minConfidence);
   }
@@ -42,7 +44,12 @@ public record EdgeFilter(
 
   /** Returns this filter for one or more relations. */
   public EdgeFilter withRelations(String... relations) {
-    return new EdgeFilter(Set.of(relations), minWeight, minConfidence, at, direction);
+    return new EdgeFilter(
+        Set.of(Objects.requireNonNull(relations, "relations")),
+        minWeight,
+        minConfidence,
+        at,
+        direction);
   }
 
   /** Returns this filter for edges of at least this weight. */

@@ -3,6 +3,7 @@ package dev.loci;
 import dev.loci.model.Edge;
 import dev.loci.model.Node;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A path through the graph.
@@ -14,8 +15,8 @@ public record GraphPath(List<Node> nodes, List<Edge> edges) {
 
   /** Copies the lists. */
   public GraphPath {
-    nodes = List.copyOf(nodes);
-    edges = List.copyOf(edges);
+    nodes = List.copyOf(Objects.requireNonNull(nodes, "nodes"));
+    edges = List.copyOf(Objects.requireNonNull(edges, "edges"));
   }
 
   /** Returns the number of hops. */

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import dev.loci.model.Memory;
+import java.util.Objects;
 
 /**
  * One memory that a search found.
@@ -8,4 +9,9 @@ import dev.loci.model.Memory;
  * @param memory as it is stored now
  * @param score its relevance, comparable within one search only; 0 where the newest were asked for
  */
-public record Hit(Memory memory, double score) {}
+public record Hit(Memory memory, double score) {
+  /** Checks for nulls. */
+  public Hit {
+    Objects.requireNonNull(memory, "memory");
+  }
+}

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an import did.
@@ -23,10 +24,16 @@ public record ImportSummary(
    * @param line its number, from 1
    * @param message what is wrong, with which value
    */
-  public record LineError(long line, String message) {}
+  public record LineError(long line, String message) {
+    /** Checks for nulls. */
+    public LineError {
+      Objects.requireNonNull(message, "message");
+    }
+  }
 
   /** Copies the list. */
   public ImportSummary {
-    errors = List.copyOf(errors);
+    Objects.requireNonNull(imported, "imported");
+    errors = List.copyOf(Objects.requireNonNull(errors, "errors"));
   }
 }

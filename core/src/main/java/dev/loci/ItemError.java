@@ -1,5 +1,8 @@
 package dev.loci;
 
+import java.io.Serializable;
+import java.util.Objects;
+
 /**
  * Why one item of a batch was refused.
  *
@@ -7,4 +10,10 @@ package dev.loci;
  * @param code the kind of error
  * @param message what is wrong, with which value, and what to do
  */
-public record ItemError(int index, ErrorCode code, String message) {}
+public record ItemError(int index, ErrorCode code, String message) implements Serializable {
+  /** Checks for nulls. */
+  public ItemError {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(message, "message");
+  }
+}

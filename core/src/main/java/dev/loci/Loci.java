@@ -4,6 +4,7 @@ import dev.loci.internal.engine.Engine;
 import dev.loci.model.SpaceId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A store of memories and graphs in one folder, open in this process. Safe for use by many threads;
@@ -56,7 +57,7 @@ public final class Loci implements AutoCloseable {
 
   /** Returns the space with this address. */
   public Space space(SpaceId id) {
-    return new Space(engine, id);
+    return new Space(engine, Objects.requireNonNull(id, "id"));
   }
 
   /** Returns the spaces that something was stored in, in the order of their names. */

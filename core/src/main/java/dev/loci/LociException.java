@@ -23,7 +23,7 @@ public abstract sealed class LociException extends RuntimeException
   private final ErrorCode code;
 
   LociException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), cause);
     this.code = code;
   }
 

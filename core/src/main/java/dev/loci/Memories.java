@@ -12,14 +12,16 @@ import dev.loci.internal.write.UpdateMemory;
 import dev.loci.model.Memory;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The memories of one space. Safe for use by many threads. A write returns once it is on disk: one
- * thread alone waits for one force of the disk each time, many threads share it. Every read and
- * search sees every write that has returned.
+ * thread alone waits for one force of the disk each time, many threads share it; with {@link
+ * Durability#OS} it returns once the operating system has it. Every read and search sees every
+ * write that has returned.
  */
 public final class Memories {
   private final Engine engine;
@@ -43,6 +45,8 @@ public final class Memories {
    * @throws IdempotencyMismatchException if the key came with another request before
    */
   public Stored store(NewMemory memory, WriteOptions options) {
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(options, "options");
     List<BatchItem<NewMemory>> item = List.of(new BatchItem.Valid<>(MemoryRules.checked(memory)));
     try {
       Acknowledged answer =
@@ -61,6 +65,11 @@ public final class Memories {
         : new ConflictException(error.message(), e);
   }
 
+  /** Stores 1 to 1,000 memories, all or nothing, without an idempotency key. */
+  public BatchResult<UUID> storeAll(List<NewMemory> memories) {
+    return storeAll(memories, WriteOptions.DEFAULT);
+  }
+
   /**
    * Stores 1 to 1,000 memories, of 16,777,216 characters together, as one request: all that is
    * stored of it is stored at once.
@@ -70,6 +79,7 @@ public final class Memories {
    * @throws ValidationException if there are none, too many, or they are too long together
    */
   public BatchResult<UUID> storeAll(List<NewMemory> memories, WriteOptions options) {
+    Objects.requireNonNull(options, "options");
     List<BatchItem<NewMemory>> items = BatchItem.check("memories", memories, MemoryRules::checked);
     Acknowledged answer = engine.write(new StoreMemories(space, items, options.onError()), options);
     return new BatchResult<>(
@@ -78,6 +88,7 @@ public final class Memories {
 
   /** Returns the memory with this id, if it is in this space. Counts as a use of it. */
   public Optional<Memory> find(UUID id) {
+    Objects.requireNonNull(id, "id");
     Optional<NumberedMemory> found =
         engine.readSpace(
             space,
@@ -94,7 +105,9 @@ public final class Memories {
    */
   public Memory get(UUID id) {
     return find(id)
-        .orElseThrow(() -> new NotFoundException("no memory %s in space %s".formatted(id, space)));
+        .orElseThrow(() ->
+            new NotFoundException(
+                "no memory %s in space %s; check the id and the space".formatted(id, space)));
   }
 
   /** Updates a memory whatever its version is. */
@@ -117,6 +130,9 @@ public final class Memories {
    */
   public Stored update(
       UUID id, @Nullable Long expectedVersion, MemoryPatch patch, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(patch, "patch");
+    Objects.requireNonNull(options, "options");
     MemoryPatch checked = MemoryRules.checked(patch);
     Acknowledged answer =
         engine.write(new UpdateMemory(space, id, expectedVersion, checked), options);
@@ -130,6 +146,8 @@ public final class Memories {
 
   /** Deletes a memory with its mentions; one that is not there counts 0. */
   public Deleted delete(UUID id, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(options, "options");
     Acknowledged answer = engine.write(new DeleteMemory(space, id), options);
     return new Deleted(answer.outcome().number(), answer.replayed());
   }
@@ -144,6 +162,8 @@ public final class Memories {
    * @throws IdempotencyMismatchException if the key came with another filter before
    */
   public Deleted deleteAll(MemoryFilter filter, WriteOptions options) {
+    Objects.requireNonNull(filter, "filter");
+    Objects.requireNonNull(options, "options");
     if (filter.equals(MemoryFilter.ALL)) {
       throw new ValidationException(
           "filter",
@@ -160,6 +180,7 @@ public final class Memories {
    *     delete by filters then
    */
   public Deleted deleteEverything(WriteOptions options) {
+    Objects.requireNonNull(options, "options");
     return delete(MemoryFilter.ALL, options);
   }
 
@@ -170,6 +191,7 @@ public final class Memories {
 
   /** Lists all memories in the order they were stored. */
   public Page<Memory> list(PageRequest page) {
+    Objects.requireNonNull(page, "page");
     return engine.readSpace(
         space,
         new Page<>(List.of(), 0, page.limit(), page.offset()),
@@ -189,6 +211,8 @@ public final class Memories {
    * @throws ValidationException if the offset is beyond 1,000,000 and there is a filter
    */
   public Page<Memory> list(MemoryFilter filter, PageRequest page) {
+    Objects.requireNonNull(filter, "filter");
+    Objects.requireNonNull(page, "page");
     return filter.equals(MemoryFilter.ALL) ? list(page) : engine.list(space, filter, page);
   }
 
@@ -199,6 +223,6 @@ public final class Memories {
    * @throws ValidationException if the cursor belongs to another query or space, or has expired
    */
   public SearchPage search(SearchRequest request) {
-    return engine.search(space, request);
+    return engine.search(space, Objects.requireNonNull(request, "request"));
   }
 }

@@ -49,8 +49,8 @@ public record MemoryFilter(
 
     /** Copies the sets. */
     public Tags {
-      anyOf = Set.copyOf(anyOf);
-      allOf = Set.copyOf(allOf);
+      anyOf = Set.copyOf(Objects.requireNonNull(anyOf, "anyOf"));
+      allOf = Set.copyOf(Objects.requireNonNull(allOf, "allOf"));
     }
   }
 
@@ -83,15 +83,18 @@ public record MemoryFilter(
    *     string, a number nor a boolean, or a text has an unpaired surrogate
    */
   public MemoryFilter {
-    layers = Set.copyOf(layers);
-    metadata = canonical(metadata);
+    layers = Set.copyOf(Objects.requireNonNull(layers, "layers"));
+    Objects.requireNonNull(tags, "tags");
+    Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(created, "created");
+    metadata = canonical(Objects.requireNonNull(metadata, "metadata"));
     if (!(minImportance >= 0 && minImportance <= 1)) {
       throw new ValidationException(
           "min_importance", "min_importance must be 0 to 1 but is " + minImportance);
     }
-    requireAtMost("tags", tags.anyOf.size());
-    requireAtMost("tags_all", tags.allOf.size());
-    requireAtMost("metadata", metadata.size());
+    requireAtMost("tags", "tags (anyOf)", tags.anyOf.size());
+    requireAtMost("tags_all", "tags_all (allOf)", tags.allOf.size());
+    requireAtMost("metadata", "metadata", metadata.size());
     tags.anyOf.forEach(tag -> requireWellFormed("tags", tag));
     tags.allOf.forEach(tag -> requireWellFormed("tags_all", tag));
     requireWellFormed("source", origin.source);
@@ -106,10 +109,10 @@ public record MemoryFilter(
     }
   }
 
-  private static void requireAtMost(String field, int size) {
+  private static void requireAtMost(String field, String names, int size) {
     if (size > MAX_VALUES) {
       throw new ValidationException(
-          field, "%s must have at most %d values but has %d".formatted(field, MAX_VALUES, size));
+          field, "%s must have at most %d values but has %d".formatted(names, MAX_VALUES, size));
     }
   }
 
@@ -134,30 +137,40 @@ public record MemoryFilter(
 
   /** Returns this filter for one or more layers. */
   public MemoryFilter withLayers(Layer... layers) {
-    return new MemoryFilter(Set.of(layers), tags, origin, minImportance, created, metadata);
+    return new MemoryFilter(
+        Set.of(Objects.requireNonNull(layers, "layers")),
+        tags,
+        origin,
+        minImportance,
+        created,
+        metadata);
+  }
+
+  private static Set<String> values(String[] given, String name) {
+    return Set.copyOf(List.of(Objects.requireNonNull(given, name)));
   }
 
   /** Returns this filter for memories with at least one of these tags. */
   public MemoryFilter withAnyTag(String... anyOf) {
-    Tags changed = new Tags(Set.copyOf(List.of(anyOf)), tags.allOf);
+    Tags changed = new Tags(values(anyOf, "anyOf"), tags.allOf);
     return new MemoryFilter(layers, changed, origin, minImportance, created, metadata);
   }
 
   /** Returns this filter for memories with every one of these tags. */
   public MemoryFilter withAllTags(String... allOf) {
-    Tags changed = new Tags(tags.anyOf, Set.copyOf(List.of(allOf)));
+    Tags changed = new Tags(tags.anyOf, values(allOf, "allOf"));
     return new MemoryFilter(layers, changed, origin, minImportance, created, metadata);
   }
 
   /** Returns this filter for one source. */
   public MemoryFilter withSource(String source) {
-    Origin changed = new Origin(source, origin.sessionId);
+    Origin changed = new Origin(Objects.requireNonNull(source, "source"), origin.sessionId);
     return new MemoryFilter(layers, tags, changed, minImportance, created, metadata);
   }
 
   /** Returns this filter for one session. */
   public MemoryFilter withSessionId(String sessionId) {
-    Origin changed = new Origin(origin.source, sessionId);
+    Origin changed = new Origin(origin.source, Objects.requireNonNull(sessionId, "sessionId"));
     return new MemoryFilter(layers, tags, changed, minImportance, created, metadata);
   }
 
@@ -175,7 +188,7 @@ public record MemoryFilter(
   /** Returns this filter for memories whose metadata has this value at this top-level key. */
   public MemoryFilter withMetadata(String key, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(metadata);
-    changed.put(key, value);
+    changed.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
     return new MemoryFilter(layers, tags, origin, minImportance, created, changed);
   }
 }

@@ -1,10 +1,9 @@
 package dev.loci;
 
+import dev.loci.model.JsonObjects;
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,21 +49,24 @@ public record MemoryPatch(
   /** Copies the collections. */
   public MemoryPatch {
     tags = tags == null ? null : List.copyOf(tags);
-    metadata = metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    metadata = metadata == null ? null : JsonObjects.copyOf(metadata);
   }
 
   /** Returns this patch replacing the text. */
   public MemoryPatch withContent(String content) {
+    Objects.requireNonNull(content, "content");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the kind. */
   public MemoryPatch withLayer(Layer layer) {
+    Objects.requireNonNull(layer, "layer");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing all tags. */
   public MemoryPatch withTags(List<String> tags) {
+    Objects.requireNonNull(tags, "tags");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
@@ -75,16 +77,29 @@ public record MemoryPatch(
 
   /** Returns this patch replacing where it comes from; the empty string removes it. */
   public MemoryPatch withSource(String source) {
+    Objects.requireNonNull(source, "source");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
   /** Returns this patch replacing the session; the empty string removes it. */
   public MemoryPatch withSessionId(String sessionId) {
+    Objects.requireNonNull(sessionId, "sessionId");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+  }
+
+  /** Returns this patch removing where it comes from. */
+  public MemoryPatch withoutSource() {
+    return withSource("");
+  }
+
+  /** Returns this patch removing the session. */
+  public MemoryPatch withoutSessionId() {
+    return withSessionId("");
   }
 
   /** Returns this patch replacing the whole metadata object. */
   public MemoryPatch withMetadata(Map<String, @Nullable Object> metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
   }
 
@@ -107,6 +122,7 @@ public record MemoryPatch(
 
   /** Returns the fields as they are after this patch. */
   public MemoryFields applyTo(MemoryFields before) {
+    Objects.requireNonNull(before, "before");
     return new MemoryFields(
         or(content, before.content()),
         or(layer, before.layer()),

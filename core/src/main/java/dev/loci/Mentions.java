@@ -12,6 +12,7 @@ import dev.loci.internal.write.RemoveMention;
 import dev.loci.model.Mention;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,11 @@ public final class Mentions {
     this.space = space;
   }
 
+  /** Adds 1 to 1,000 mentions, all or nothing, without an idempotency key. */
+  public BatchResult<UUID> add(List<Mention> mentions) {
+    return add(mentions, WriteOptions.DEFAULT);
+  }
+
   /**
    * Adds 1 to 1,000 mentions; one that exists stays as it is.
    *
@@ -35,6 +41,7 @@ public final class Mentions {
    *     OnError#REJECT_ALL} was asked for
    */
   public BatchResult<UUID> add(List<Mention> mentions, WriteOptions options) {
+    Objects.requireNonNull(options, "options");
     List<BatchItem<Mention>> items = BatchItem.check("mentions", mentions, Mentions::checked);
     Acknowledged answer = engine.write(new AddMentions(space, items, options.onError()), options);
     return new BatchResult<>(
@@ -46,14 +53,22 @@ public final class Mentions {
     return mention;
   }
 
+  /** Removes a mention, without an idempotency key. */
+  public Deleted remove(Mention mention) {
+    return remove(mention, WriteOptions.DEFAULT);
+  }
+
   /** Removes a mention; one that is not there counts 0. */
   public Deleted remove(Mention mention, WriteOptions options) {
+    Objects.requireNonNull(mention, "mention");
+    Objects.requireNonNull(options, "options");
     Acknowledged answer = engine.write(new RemoveMention(space, mention), options);
     return new Deleted(answer.outcome().number(), answer.replayed());
   }
 
   /** Returns the keys of the nodes that a memory mentions; none where there is no such memory. */
   public List<String> nodesOf(UUID memoryId) {
+    Objects.requireNonNull(memoryId, "memoryId");
     return engine.readSpace(
         space,
         List.of(),
@@ -69,6 +84,8 @@ public final class Mentions {
 
   /** Returns the ids of the memories that mention a node, in the order they were stored. */
   public Page<UUID> memoriesOf(String nodeKey, PageRequest page) {
+    Objects.requireNonNull(nodeKey, "nodeKey");
+    Objects.requireNonNull(page, "page");
     Page<UUID> none = new Page<>(List.of(), 0, page.limit(), page.offset());
     return engine.readSpace(
         space,

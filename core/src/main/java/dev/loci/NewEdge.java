@@ -1,8 +1,8 @@
 package dev.loci;
 
 import dev.loci.model.EdgeKey;
+import dev.loci.model.JsonObjects;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +51,7 @@ public record NewEdge(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(strength, "strength");
     Objects.requireNonNull(validity, "validity");
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
   }
 
   /** Returns an edge with defaults for all but its key. */
@@ -80,7 +80,7 @@ public record NewEdge(
   /** Returns this edge with one more property. */
   public NewEdge withProperty(String name, @Nullable Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(properties);
-    changed.put(name, value);
+    changed.put(Objects.requireNonNull(name, "name"), value);
     return new NewEdge(key, strength, bidirectional, changed, validity);
   }
 

@@ -65,18 +65,18 @@ public record NewMemory(
 
     /** Sets the kind; {@link Layer#EPISODIC} unless told. */
     public Builder layer(Layer layer) {
-      this.layer = layer;
+      this.layer = Objects.requireNonNull(layer, "layer");
       return this;
     }
 
     /** Adds tags, at most 64 distinct ones of 1 to 128 characters in all. */
     public Builder tags(String... tags) {
-      return tags(List.of(tags));
+      return tags(List.of(Objects.requireNonNull(tags, "tags")));
     }
 
     /** Adds tags, at most 64 distinct ones of 1 to 128 characters in all. */
     public Builder tags(List<String> tags) {
-      this.tags.addAll(tags);
+      this.tags.addAll(Objects.requireNonNull(tags, "tags"));
       return this;
     }
 
@@ -98,9 +98,13 @@ public record NewMemory(
       return this;
     }
 
-    /** Sets the metadata: a JSON object of at most 64 KiB. */
+    /**
+     * Sets the metadata: a JSON object of at most 64 KiB. It is copied by {@link #build}. Numbers
+     * with a fraction or an exponent are kept as {@code double}, a {@link java.math.BigDecimal}
+     * too.
+     */
     public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
-      this.metadata = metadata;
+      this.metadata = Objects.requireNonNull(metadata, "metadata");
       return this;
     }
 
@@ -127,7 +131,7 @@ public record NewMemory(
 
     /** Sets how much it was used before, such as in the store that it was exported from. */
     public Builder usage(Usage usage) {
-      this.usage = usage;
+      this.usage = Objects.requireNonNull(usage, "usage");
       return this;
     }
 

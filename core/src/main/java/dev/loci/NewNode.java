@@ -1,6 +1,6 @@
 package dev.loci;
 
-import java.util.Collections;
+import dev.loci.model.JsonObjects;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ public record NewNode(String key, String label, Map<String, @Nullable Object> pr
   public NewNode {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(label, "label");
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
   }
 
   /** Returns a node without properties. */
@@ -30,7 +30,7 @@ public record NewNode(String key, String label, Map<String, @Nullable Object> pr
   /** Returns this node with one more property. */
   public NewNode withProperty(String name, @Nullable Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(properties);
-    changed.put(name, value);
+    changed.put(Objects.requireNonNull(name, "name"), value);
     return new NewNode(key, label, changed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One page of a list.
@@ -15,7 +16,7 @@ public record Page<T>(List<T> items, long totalCount, int limit, long offset) {
 
   /** Copies the list. */
   public Page {
-    items = List.copyOf(items);
+    items = List.copyOf(Objects.requireNonNull(items, "items"));
   }
 
   /** Tells whether items follow this page. */

@@ -37,6 +37,6 @@ public record PageRequest(int limit, long offset) {
 
   /** Returns the request for the page after this one. */
   public PageRequest next() {
-    return new PageRequest(limit, offset + limit);
+    return new PageRequest(limit, Math.min(offset, Long.MAX_VALUE - limit) + limit);
   }
 }

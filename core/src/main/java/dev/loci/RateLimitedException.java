@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** More writes are waiting than the store admits. Nothing of the request was stored. */
 public final class RateLimitedException extends LociException {
@@ -15,7 +16,7 @@ public final class RateLimitedException extends LociException {
    */
   public RateLimitedException(String message, Duration retryAfter) {
     super(ErrorCode.RATE_LIMITED, message, null);
-    this.retryAfter = retryAfter;
+    this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter");
   }
 
   /** Returns how long to wait before the request is worth repeating. */

@@ -15,6 +15,7 @@ import dev.loci.model.EdgeKey;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jgrapht.Graph;
@@ -32,6 +33,11 @@ public final class Relations {
     this.space = space;
   }
 
+  /** Creates or replaces 1 to 1,000 nodes, all or nothing, without an idempotency key. */
+  public BatchResult<String> upsertNodes(List<NewNode> nodes) {
+    return upsertNodes(nodes, WriteOptions.DEFAULT);
+  }
+
   /**
    * Creates or replaces 1 to 1,000 nodes as one request.
    *
@@ -40,9 +46,15 @@ public final class Relations {
    *     for
    */
   public BatchResult<String> upsertNodes(List<NewNode> nodes, WriteOptions options) {
+    Objects.requireNonNull(options, "options");
     List<BatchItem<NewNode>> items = BatchItem.check("nodes", nodes, GraphRules::checked);
     Acknowledged answer = engine.write(new UpsertNodes(space, items, options.onError()), options);
     return new BatchResult<>(answer.outcome().keys(), answer.outcome().errors(), answer.replayed());
+  }
+
+  /** Creates or replaces 1 to 1,000 edges, all or nothing, without an idempotency key. */
+  public BatchResult<UUID> upsertEdges(List<NewEdge> edges) {
+    return upsertEdges(edges, WriteOptions.DEFAULT);
   }
 
   /**
@@ -54,6 +66,7 @@ public final class Relations {
    *     for
    */
   public BatchResult<UUID> upsertEdges(List<NewEdge> edges, WriteOptions options) {
+    Objects.requireNonNull(options, "options");
     List<BatchItem<NewEdge>> items = BatchItem.check("edges", edges, GraphRules::checked);
     Acknowledged answer = engine.write(new UpsertEdges(space, items, options.onError()), options);
     return new BatchResult<>(
@@ -62,6 +75,7 @@ public final class Relations {
 
   /** Returns the node with this key, if there is one. */
   public Optional<Node> findNode(String key) {
+    Objects.requireNonNull(key, "key");
     return engine.readSpace(
         space,
         Optional.empty(),
@@ -71,6 +85,7 @@ public final class Relations {
 
   /** Returns the edge with this id, if there is one. */
   public Optional<Edge> findEdge(UUID id) {
+    Objects.requireNonNull(id, "id");
     return engine.readSpace(
         space,
         Optional.empty(),
@@ -80,6 +95,7 @@ public final class Relations {
 
   /** Lists all nodes in the order they were created. */
   public Page<Node> listNodes(PageRequest page) {
+    Objects.requireNonNull(page, "page");
     return engine.readSpace(
         space,
         new Page<>(List.of(), 0, page.limit(), page.offset()),
@@ -93,14 +109,28 @@ public final class Relations {
         });
   }
 
+  /** Deletes a node with its edges and mentions, without an idempotency key. */
+  public Deleted deleteNode(String key) {
+    return deleteNode(key, WriteOptions.DEFAULT);
+  }
+
   /** Deletes a node with its edges and mentions; one that is not there counts 0. */
   public Deleted deleteNode(String key, WriteOptions options) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(options, "options");
     Acknowledged answer = engine.write(new DeleteNode(space, key), options);
     return new Deleted(answer.outcome().number(), answer.replayed());
   }
 
+  /** Deletes an edge, without an idempotency key. */
+  public Deleted deleteEdge(UUID id) {
+    return deleteEdge(id, WriteOptions.DEFAULT);
+  }
+
   /** Deletes an edge; one that is not there counts 0. */
   public Deleted deleteEdge(UUID id, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(options, "options");
     Acknowledged answer = engine.write(new DeleteEdge(space, id), options);
     return new Deleted(answer.outcome().number(), answer.replayed());
   }
@@ -112,6 +142,8 @@ public final class Relations {
    * @throws ValidationException if the limit is not 1 to 10,000
    */
   public List<Neighbour> neighbours(String key, EdgeFilter filter, int limit) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(filter, "filter");
     return engine.graph().neighbours(space, key, filter, limit);
   }
 
@@ -121,7 +153,7 @@ public final class Relations {
    * @throws NotFoundException if there is no such node
    */
   public Traversal traverse(TraversalRequest request) {
-    return engine.graph().traverse(space, request);
+    return engine.graph().traverse(space, Objects.requireNonNull(request, "request"));
   }
 
   /**
@@ -130,7 +162,7 @@ public final class Relations {
    * @throws NotFoundException if one of the nodes does not exist
    */
   public Optional<GraphPath> shortestPath(PathRequest request) {
-    return engine.graph().shortestPath(space, request);
+    return engine.graph().shortestPath(space, Objects.requireNonNull(request, "request"));
   }
 
   /**

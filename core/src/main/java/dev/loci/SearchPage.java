@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record SearchPage(List<Hit> hits, @Nullable String cursor) {
 
   /** Copies the list. */
   public SearchPage {
-    hits = List.copyOf(hits);
+    hits = List.copyOf(Objects.requireNonNull(hits, "hits"));
   }
 
   /** Tells whether more hits follow. */

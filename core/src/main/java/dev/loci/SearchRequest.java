@@ -28,6 +28,7 @@ public record SearchRequest(String text, int k, MemoryFilter filter, @Nullable S
    * @throws ValidationException if k or the length of the text is out of range
    */
   public SearchRequest {
+    Objects.requireNonNull(text, "text");
     Objects.requireNonNull(filter, "filter");
     if (k < 1 || k > MAX_K) {
       throw new ValidationException("k", "k must be 1 to %d but is %d".formatted(MAX_K, k));
@@ -35,7 +36,7 @@ public record SearchRequest(String text, int k, MemoryFilter filter, @Nullable S
     if (text.length() > MAX_TEXT_LENGTH) {
       throw new ValidationException(
           "query_text",
-          "query_text must have at most %d characters but has %d"
+          "query_text (text) must have at most %d characters but has %d"
               .formatted(MAX_TEXT_LENGTH, text.length()));
     }
   }

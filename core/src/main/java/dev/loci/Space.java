@@ -7,10 +7,12 @@ import dev.loci.model.SpaceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 
 /**
- * All that one tenant keeps for one project. Nothing done here sees or changes another space. A
- * light handle, safe for use by many threads.
+ * All that one tenant keeps for one project. Nothing done here sees or changes what another space
+ * holds; the spaces of a tenant share the names of their {@linkplain WriteOptions idempotency keys}
+ * only. A light handle, safe for use by many threads.
  */
 public final class Space {
   private final Engine engine;
@@ -56,7 +58,7 @@ public final class Space {
    * @throws IOException if the stream fails
    */
   public SpaceStats exportTo(OutputStream out) throws IOException {
-    return Exporter.export(engine, id, out);
+    return Exporter.export(engine, id, Objects.requireNonNull(out, "out"));
   }
 
   /**
@@ -68,6 +70,8 @@ public final class Space {
    * @throws IOException if the stream fails; what was read until then is stored
    */
   public ImportSummary importFrom(InputStream in, ImportOptions options) throws IOException {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(options, "options");
     return new Importer(this, options).importFrom(in);
   }
 }

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The state of a store.
@@ -23,6 +24,7 @@ public record StoreStats(JournalStats journal, Map<String, Long> watermarks, int
 
   /** Copies the map. */
   public StoreStats {
-    watermarks = Map.copyOf(watermarks);
+    Objects.requireNonNull(journal, "journal");
+    watermarks = Map.copyOf(Objects.requireNonNull(watermarks, "watermarks"));
   }
 }

@@ -3,6 +3,7 @@ package dev.loci;
 import dev.loci.model.Edge;
 import dev.loci.model.Node;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,16 @@ public record Traversal(List<Visit> visits, boolean truncated) {
    * @param depth hops from the start
    * @param via the edge that led here, or null at the start
    */
-  public record Visit(Node node, int depth, @Nullable Edge via) {}
+  public record Visit(Node node, int depth, @Nullable Edge via) {
+    /** Checks for nulls. */
+    public Visit {
+      Objects.requireNonNull(node, "node");
+    }
+  }
 
   /** Copies the list. */
   public Traversal {
-    visits = List.copyOf(visits);
+    visits = List.copyOf(Objects.requireNonNull(visits, "visits"));
   }
 
   /** Returns the nodes in the order reached. */

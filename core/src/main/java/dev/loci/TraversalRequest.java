@@ -45,7 +45,7 @@ public record TraversalRequest(
     }
     if (maxNodes < 1 || maxNodes > MAX_NODES) {
       throw new ValidationException(
-          "limit", "limit must be 1 to %d but is %d".formatted(MAX_NODES, maxNodes));
+          "limit", "limit (maxNodes) must be 1 to %d but is %d".formatted(MAX_NODES, maxNodes));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loci;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value of the request breaks a rule. Nothing of the request was stored. */
@@ -12,7 +13,8 @@ public final class ValidationException extends LociException {
    * Creates the error.
    *
    * @param field the name of the offending field, as JSON spells it
-   * @param message the whole message, the field's name included
+   * @param message the whole message, the field's name included, and the name that Java has for it
+   *     where that is another
    */
   public ValidationException(String field, String message) {
     this(field, message, null);
@@ -21,7 +23,7 @@ public final class ValidationException extends LociException {
   /** Creates the error with the exception that led to it. */
   public ValidationException(String field, String message, @Nullable Throwable cause) {
     super(ErrorCode.VALIDATION, message, cause);
-    this.field = field;
+    this.field = Objects.requireNonNull(field, "field");
   }
 
   /** Returns the name of the offending field, as JSON spells it. */

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a write is carried out.
  *
- * @param idempotencyKey 1 to 255 characters, or null; kept for 24 hours per tenant and operation.
- *     The same key with the same request gives the first result again, also after a restart; with
- *     another request it is an {@link IdempotencyMismatchException}
+ * @param idempotencyKey 1 to 255 characters, or null; kept for 24 hours per tenant and operation,
+ *     so that the projects of a tenant share their keys. Storing one memory and storing a batch are
+ *     one operation: a batch of one is the same request as that one. The same key with the same
+ *     request gives the first result again, also after a restart; with another request, also one
+ *     for another project, it is an {@link IdempotencyMismatchException}
  * @param onError what a batch does when an item is refused; single writes ignore it
  */
 public record WriteOptions(@Nullable String idempotencyKey, OnError onError) {

@@ -2,14 +2,23 @@ package dev.loci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.loci.model.EdgeKey;
+import dev.loci.model.Mention;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +61,9 @@ class BadInputTest {
   static Stream<Arguments> badMemories() {
     return Stream.of(
         bad("blank content", " \n", m -> {}, "content cannot be empty"),
+        bad("no-break spaces only", "\u00A0\u202F\u2007", m -> {}, "content cannot be empty"),
+        bad("nothing that shows", "\u200B\u2060\uFEFF\u200D\0", m -> {}, "content cannot be empty"),
+        bad("a tag that does not show", "x", m -> m.tags("\u00A0"), "tags cannot be empty"),
         bad(
             "oversized content",
             "x".repeat(65_537),
@@ -90,7 +102,7 @@ class BadInputTest {
             "a time that no calendar has",
             "x",
             m -> m.createdAt(Instant.MAX),
-            "timestamp must lie within 100,000 years"));
+            "timestamp (createdAt) must lie within 100,000 years"));
   }
 
   private static Arguments bad(
@@ -128,7 +140,8 @@ class BadInputTest {
         .isInstanceOf(ValidationException.class)
         .hasMessage("memories must be 1 to 1000 items but are 1001; split the batch");
     assertThatThrownBy(() -> store.space().memories().storeAll(List.of(), WriteOptions.DEFAULT))
-        .isInstanceOf(ValidationException.class);
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("memories must be 1 to 1000 items but are 0; name at least one");
   }
 
   static Stream<Arguments> badEdges() {
@@ -138,7 +151,8 @@ class BadInputTest {
         arguments(NewEdge.of("ana", "KNOWS", "eve"), ErrorCode.NOT_FOUND, "no node 'eve' in space"),
         arguments(NewEdge.of("eve", "KNOWS", "ana"), ErrorCode.NOT_FOUND, "create it first"),
         arguments(NewEdge.of("ana", "KNOWS", "ana"), ErrorCode.VALIDATION, "needs two nodes"),
-        arguments(good.withWeight(1.5), ErrorCode.VALIDATION, "edge_weight must be 0 to 1"),
+        arguments(
+            good.withWeight(1.5), ErrorCode.VALIDATION, "edge_weight (weight) must be 0 to 1"),
         arguments(good.withConfidence(-1), ErrorCode.VALIDATION, "confidence must be 0 to 1"),
         arguments(NewEdge.of("ana", " ", "bob"), ErrorCode.VALIDATION, "relation cannot be empty"),
         arguments(
@@ -163,7 +177,8 @@ class BadInputTest {
 
     assertThatThrownBy(
             () -> store.space().relations().upsertNodes(List.of(node), WriteOptions.DEFAULT))
-        .hasMessageContaining("node_id must have at most 255 characters but has 256");
+        .hasMessageContaining(
+            "node_id (key) must have at most 255 characters but has 256; shorten it");
   }
 
   @Test
@@ -171,14 +186,16 @@ class BadInputTest {
     assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxDepth(0))
         .hasMessage("max_depth must be 1 to 10 but is 0");
     assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxNodes(10_001))
-        .isInstanceOf(ValidationException.class);
+        .isInstanceOfSatisfying(
+            ValidationException.class, e -> assertThat(e.field()).isEqualTo("limit"))
+        .hasMessage("limit (maxNodes) must be 1 to 10000 but is 10001");
     assertThatThrownBy(() -> PathRequest.between("ana", "bob").withMaxDepth(21))
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> EdgeFilter.FORWARD.withMinWeight(Double.NaN))
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> store.space().relations().traverse(TraversalRequest.from("eve")))
         .isInstanceOf(NotFoundException.class)
-        .hasMessage("no node 'eve' in space acme/assistant");
+        .hasMessage("no node 'eve' in space acme/assistant; check the key and the space");
   }
 
   @Test
@@ -186,11 +203,87 @@ class BadInputTest {
     assertThatThrownBy(() -> SearchRequest.of("x").withK(0))
         .hasMessage("k must be 1 to 1000 but is 0");
     assertThatThrownBy(() -> SearchRequest.of("x".repeat(65_537)))
-        .isInstanceOf(ValidationException.class);
+        .isInstanceOfSatisfying(
+            ValidationException.class, e -> assertThat(e.field()).isEqualTo("query_text"))
+        .hasMessageStartingWith("query_text (text) must have at most 65536 characters");
     assertThatThrownBy(() -> new PageRequest(1_001, 0)).isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> new PageRequest(1, -1)).isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", List.of()))
         .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void whatShowsBetweenInvisibleCharactersIsContent() {
+    NewMemory joined = NewMemory.of("\u200B👩\u200D🚀\u00A0");
+
+    UUID id = store.space().memories().store(joined).id();
+
+    assertThat(store.space().memories().get(id).content()).isEqualTo(joined.fields().content());
+    store.space().memories().delete(id);
+  }
+
+  @Test
+  void thePageAfterTheLastPossibleOneIsItself() {
+    PageRequest last = new PageRequest(10, Long.MAX_VALUE - 3).next();
+
+    assertThat(last).isEqualTo(new PageRequest(10, Long.MAX_VALUE)).isEqualTo(last.next());
+    assertThat(store.space().memories().list(last).hasMore()).isFalse();
+  }
+
+  @Test
+  void whatTheCallerChangesAfterwardsIsNotStored() {
+    List<Object> list = new ArrayList<>(List.of(1L));
+    Map<String, Object> metadata = Map.of("l", list);
+    NewMemory memory = NewMemory.builder("x").metadata(metadata).build();
+    NewNode node = new NewNode("ana", "Person", Map.copyOf(metadata));
+    NewEdge edge = NewEdge.of("ana", "KNOWS", "bob").withProperty("l", list);
+    MemoryPatch patch = MemoryPatch.EMPTY.withMetadata(Map.copyOf(metadata));
+    list.add(2L);
+
+    assertThat(memory.fields().metadata()).isEqualTo(Map.of("l", List.of(1L)));
+    assertThat(node.properties()).isEqualTo(Map.of("l", List.of(1L)));
+    assertThat(edge.properties()).isEqualTo(Map.of("l", List.of(1L)));
+    assertThat(patch.metadata()).isEqualTo(Map.of("l", List.of(1L)));
+  }
+
+  @Test
+  void aNullInABatchIsNamed() {
+    assertThatThrownBy(
+            () -> store.space().memories().storeAll(Arrays.asList(NewMemory.of("x"), null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("memories[1]");
+  }
+
+  @Test
+  void anObjectThatHoldsItselfIsRefused() {
+    Map<String, Object> circular = new HashMap<>();
+    circular.put("self", circular);
+    circular.put("myself", circular);
+
+    assertThatThrownBy(
+            () -> store.space().memories().store(NewMemory.builder("x").metadata(circular).build()))
+        .hasMessage("metadata nests deeper than 64 levels");
+  }
+
+  @Test
+  void theErrorsOfABatchSurviveSerialisation() throws Exception {
+    BatchRejectedException thrown =
+        catchThrowableOfType(
+            BatchRejectedException.class,
+            () ->
+                store
+                    .space()
+                    .mentions()
+                    .add(List.of(new Mention(new UUID(1, 2), "ana")), WriteOptions.DEFAULT));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(thrown);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      BatchRejectedException read = (BatchRejectedException) in.readObject();
+      assertThat(read.errors()).isEqualTo(thrown.errors()).hasSize(1);
+    }
   }
 
   @Test
@@ -222,7 +315,8 @@ class BadInputTest {
     WriteOptions options = WriteOptions.DEFAULT.withIdempotencyKey("k".repeat(256));
 
     assertThatThrownBy(() -> store.space().memories().store(NewMemory.of("x"), options))
-        .hasMessageContaining("idempotency_key must have at most 255 characters");
+        .hasMessageContaining(
+            "idempotency_key must have at most 255 characters but has 256; shorten it");
   }
 
   @Test
@@ -237,7 +331,7 @@ class BadInputTest {
 
     assertThatThrownBy(() -> MemoryFilter.ALL.withAllTags(tags))
         .isInstanceOf(ValidationException.class)
-        .hasMessage("tags_all must have at most 64 values but has 65");
+        .hasMessage("tags_all (allOf) must have at most 64 values but has 65");
     assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", Double.NaN))
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> MemoryFilter.ALL.withMetadata("k", "\uD800"))

@@ -112,6 +112,25 @@ class IdempotencyTest {
   }
 
   @Test
+  void aReplayNamesTheVersionOfTheFirstTime() {
+    Stored first = memories().store(MEMORY, KEY);
+    memories().update(first.id(), MemoryPatch.EMPTY.withContent("changed"));
+
+    assertThat(memories().store(MEMORY, KEY).version()).isEqualTo(1);
+    assertThat(memories().get(first.id()).version()).isEqualTo(2);
+  }
+
+  @Test
+  void aBatchOfOneIsTheSameRequestAsThatOne() {
+    Stored one = memories().store(MEMORY, KEY);
+
+    BatchResult<UUID> batch = memories().storeAll(List.of(MEMORY), KEY);
+
+    assertThat(batch.replayed()).isTrue();
+    assertThat(batch.ids()).containsExactly(one.id());
+  }
+
+  @Test
   void aRefusedRequestLeavesItsKeyFree() {
     NewMemory bad = NewMemory.builder("x").importance(2).build();
     assertThatThrownBy(() -> memories().store(bad, KEY)).isInstanceOf(ValidationException.class);

@@ -208,4 +208,14 @@ class MemoriesTest {
     reopen();
     assertThat(memories.get(id).metadata()).isEqualTo(metadata);
   }
+
+  @Test
+  void aPatchRemovesSourceAndSession() {
+    UUID id = memories.store(NewMemory.builder("x").source("chat").sessionId("s").build()).id();
+
+    memories.update(id, MemoryPatch.EMPTY.withoutSource().withoutSessionId());
+
+    assertThat(memories.get(id).source()).isNull();
+    assertThat(memories.get(id).sessionId()).isNull();
+  }
 }

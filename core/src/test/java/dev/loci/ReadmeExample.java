@@ -22,11 +22,9 @@ final class ReadmeExample {
           WriteOptions.DEFAULT.withIdempotencyKey("import-42"));
 
       Relations relations = space.relations();
-      relations.upsertNodes(
-          List.of(NewNode.of("ana", "Person"), NewNode.of("bob", "Person")), WriteOptions.DEFAULT);
-      relations.upsertEdges(
-          List.of(NewEdge.of("ana", "KNOWS", "bob").withWeight(0.9)), WriteOptions.DEFAULT);
-      space.mentions().add(List.of(new Mention(mode.id(), "ana")), WriteOptions.DEFAULT);
+      relations.upsertNodes(List.of(NewNode.of("ana", "Person"), NewNode.of("bob", "Person")));
+      relations.upsertEdges(List.of(NewEdge.of("ana", "KNOWS", "bob").withWeight(0.9)));
+      space.mentions().add(List.of(new Mention(mode.id(), "ana")));
 
       SearchPage page = memories.search(SearchRequest.of("which mode?").withK(3));
       page.hits().forEach(hit -> System.out.println(hit.score() + " " + hit.memory().content()));

@@ -274,4 +274,20 @@ class RelationsTest {
     assertThat(relations.traverse(TraversalRequest.from("hub").withMaxNodes(10_000)).nodes())
         .hasSize(6_000);
   }
+
+  @Test
+  void writesNeedNoOptions() {
+    Space other = store.loci().space("acme", "short");
+    UUID memory = other.memories().storeAll(List.of(NewMemory.of("x"))).ids().get(0);
+    other.relations().upsertNodes(List.of(NewNode.of("a", "L"), NewNode.of("b", "L")));
+    UUID edge = other.relations().upsertEdges(List.of(NewEdge.of("a", "R", "b"))).ids().get(0);
+    Mention mention = new Mention(memory, "a");
+    other.mentions().add(List.of(mention));
+    assertThat(other.stats()).isEqualTo(new SpaceStats(1, 2, 1, 1));
+
+    assertThat(other.mentions().remove(mention).count()).isEqualTo(1);
+    assertThat(other.relations().deleteEdge(edge).count()).isEqualTo(1);
+    assertThat(other.relations().deleteNode("a").count()).isEqualTo(1);
+    assertThat(other.stats()).isEqualTo(new SpaceStats(1, 1, 0, 0));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.loci;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,6 +94,84 @@ class StoreFolderTest {
   }
 
   @Test
+  void aStoreThatLostItsDescriptorIsNoStrangersFolder() throws IOException {
+    fill(3);
+    Path descriptor = folder.resolve("loci.properties");
+    byte[] bytes = Files.readAllBytes(descriptor);
+    Files.delete(descriptor);
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("loci.properties is missing beside journal/ and records/")
+        .hasMessageEndingWith("restore it from a backup");
+    assertThatThrownBy(() -> Loci.builder(folder).repair())
+        .isInstanceOf(DamagedStoreException.class);
+    Files.write(descriptor, bytes);
+    assertHolds(3);
+  }
+
+  @Test
+  void aDescriptorThatMakesNoSenseIsDamage() throws IOException {
+    fill(1);
+    Path descriptor = folder.resolve("loci.properties");
+    byte[] bytes = Files.readAllBytes(descriptor);
+
+    for (byte[] broken :
+        List.of(new byte[] {(byte) 0xC3, 7}, new byte[0], "\\u00g".getBytes(UTF_8))) {
+      Files.write(descriptor, broken);
+      assertThatThrownBy(() -> Loci.open(folder))
+          .isInstanceOf(DamagedStoreException.class)
+          .hasMessage("loci.properties is damaged; restore it from a backup");
+    }
+    Files.writeString(descriptor, "format=2");
+    assertThatThrownBy(() -> Loci.open(folder))
+        .hasMessageContaining("names format '2', and this release knows 1");
+    Files.write(descriptor, bytes);
+    assertHolds(1);
+  }
+
+  @Test
+  void filesThatAreNoSegmentsAreLeftAlone() throws IOException {
+    fill(3);
+    Path foreign = folder.resolve("journal/notes.journal");
+    Files.writeString(foreign, "mine");
+
+    assertHolds(3);
+    assertThat(foreign).hasContent("mine");
+  }
+
+  @Test
+  void aLockFileOfLuceneWithContentIsNoObstacle() throws IOException {
+    fill(3);
+    Files.writeString(folder.resolve("search/write.lock"), "anything");
+
+    assertHolds(3);
+  }
+
+  @Test
+  void aFlippedByteInTheSearchIndexIsFoundAndMended() throws IOException {
+    fill(20);
+    Path segment;
+    try (Stream<Path> files = Files.list(folder.resolve("search"))) {
+      segment = files.filter(f -> f.toString().endsWith(".cfs")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[bytes.length * 3 / 4] ^= 1;
+    Files.write(segment, bytes);
+
+    try (Loci loci = Loci.open(folder)) {
+      assertThat(loci.check().findings())
+          .singleElement()
+          .satisfies(finding -> {
+            assertThat(finding.component()).isEqualTo("search");
+            assertThat(finding.message()).contains("'loci check --repair' builds it anew");
+          });
+    }
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    assertHolds(20);
+  }
+
+  @Test
   void aFileIsNoFolder() throws IOException {
     Files.writeString(folder, "a file");
 
@@ -107,7 +186,8 @@ class StoreFolderTest {
 
     assertThatThrownBy(() -> Loci.open(folder.resolve("inside")))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("cannot be used");
+        .hasMessageContaining("cannot be made (not a directory: ")
+        .hasMessageNotContaining("Exception");
   }
 
   @Test
@@ -128,10 +208,14 @@ class StoreFolderTest {
   void aStoreThatIsClosedSaysSo() {
     Loci loci = Loci.open(folder);
     Space space = loci.space("a", "b");
-    space.memories().store(NewMemory.of("x"));
+    WriteOptions key = WriteOptions.DEFAULT.withIdempotencyKey("k");
+    space.memories().store(NewMemory.of("x"), key);
     loci.close();
     loci.close();
 
+    assertThatThrownBy(() -> space.memories().store(NewMemory.of("x"), key))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage("the store is closed");
     assertThatThrownBy(() -> space.memories().store(NewMemory.of("y")))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("the store is closed");

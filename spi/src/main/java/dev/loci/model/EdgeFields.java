@@ -34,13 +34,14 @@ public record EdgeFields(
     this.weight = weight;
     this.confidence = confidence;
     this.bidirectional = bidirectional;
-    this.properties = JsonObjects.copyOf(properties);
+    this.properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
     this.validFrom = Objects.requireNonNull(validFrom, "validFrom");
     this.validTo = validTo;
   }
 
   /** Tells whether {@code validFrom <= instant < validTo}. */
   public boolean isValidAt(Instant instant) {
+    Objects.requireNonNull(instant, "instant");
     return !instant.isBefore(validFrom) && (validTo == null || instant.isBefore(validTo));
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The kind of a memory, after the memory systems that cognitive psychology tells apart. */
@@ -38,6 +39,7 @@ public enum Layer {
    * {@code profile}, {@code reflection}, …), ignoring case and reading {@code -} as {@code _}.
    */
   public static Optional<Layer> named(String name) {
+    Objects.requireNonNull(name, "name");
     return Optional.ofNullable(
         BY_NAME.get(name.strip().toLowerCase(Locale.ROOT).replace('-', '_')));
   }

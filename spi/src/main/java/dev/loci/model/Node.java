@@ -20,6 +20,6 @@ public record Node(
     this.key = Objects.requireNonNull(key, "key");
     this.version = version;
     this.label = Objects.requireNonNull(label, "label");
-    this.properties = JsonObjects.copyOf(properties);
+    this.properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.loci.model;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,7 @@ public record SpaceId(String tenant, String project) implements Comparable<Space
   }
 
   private static void requireName(String part, String name) {
+    Objects.requireNonNull(name, part);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "%s must be 1 to %d of letters, digits and . _ : - but is '%s'"
@@ -40,6 +42,7 @@ public record SpaceId(String tenant, String project) implements Comparable<Space
 
   @Override
   public int compareTo(SpaceId other) {
+    Objects.requireNonNull(other, "other");
     int byTenant = tenant.compareTo(other.tenant);
     return byTenant != 0 ? byTenant : project.compareTo(other.project);
   }

@@ -1,6 +1,7 @@
 package dev.loci.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public record Usage(long count, @Nullable Instant lastAccessedAt) {
 
   /** Returns both usages together: the sum of the counts and the later time. */
   public Usage plus(Usage other) {
+    Objects.requireNonNull(other, "other");
     return new Usage(count + other.count, later(lastAccessedAt, other.lastAccessedAt));
   }
 

@@ -3,7 +3,6 @@ package dev.loci.cli;
 import dev.loci.BatchResult;
 import dev.loci.NewEdge;
 import dev.loci.OpenMode;
-import dev.loci.WriteOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -40,9 +39,7 @@ final class EdgeAddCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<NewEdge> edges = List.of(edge.applyTo(NewEdge.of(source, relation, target)));
     BatchResult<UUID> stored =
-        options.open(
-            OpenMode.CREATE_IF_MISSING,
-            space -> space.relations().upsertEdges(edges, WriteOptions.DEFAULT));
+        options.open(OpenMode.CREATE_IF_MISSING, space -> space.relations().upsertEdges(edges));
     terminal.out().line(String.valueOf(stored.ids().get(0)));
     return ExitCodes.OK;
   }

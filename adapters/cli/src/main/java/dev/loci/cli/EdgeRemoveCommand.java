@@ -2,7 +2,6 @@ package dev.loci.cli;
 
 import dev.loci.Deleted;
 import dev.loci.OpenMode;
-import dev.loci.WriteOptions;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,9 +25,7 @@ final class EdgeRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Deleted deleted =
-        options.open(
-            OpenMode.EXISTING, space -> space.relations().deleteEdge(id, WriteOptions.DEFAULT));
+    Deleted deleted = options.open(OpenMode.EXISTING, space -> space.relations().deleteEdge(id));
     if (deleted.count() == 0) {
       throw new FailedException(
           "no edge %s in space %s; nothing deleted".formatted(id, options.spaceId()));

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -38,7 +39,8 @@ final class Failures {
           "no command '%s'%s".formatted(unmatched.getUnmatched().get(0), suggestion(unmatched));
       case MissingParameterException missing when !command.getUnmatchedArguments().isEmpty() ->
           missing.getMessage() + " (text that begins with - goes after --)";
-      default -> String.valueOf(e.getMessage());
+      // The parser doubles a word.
+      default -> String.valueOf(e.getMessage()).replace("option option", "option");
     };
   }
 
@@ -90,6 +92,7 @@ final class Failures {
     return switch (e) {
       case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case NotDirectoryException file -> file.getFile() + " is no folder; name one";
       case FileSystemException file -> "cannot use " + file.getMessage();
       default -> "cannot read or write: " + e.getMessage();
     };

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Looks at the folder of a store, and at the store in it. */
 final class FolderCheckup {
@@ -19,8 +20,7 @@ final class FolderCheckup {
 
   static List<Diagnosis> diagnoses(Path folder, Terminal terminal) {
     if (!Files.exists(folder)) {
-      return List.of(
-          Diagnosis.warn("folder", folder + " does not exist; the first write makes it"));
+      return List.of(missing(folder));
     }
     if (!Files.isDirectory(folder)) {
       return List.of(Diagnosis.broken("folder", folder + " is a file; name a folder"));
@@ -30,6 +30,28 @@ final class FolderCheckup {
     diagnoses.add(space(folder));
     diagnoses.add(store(folder, terminal));
     return diagnoses;
+  }
+
+  private static Diagnosis missing(Path folder) {
+    Path nearest = folder.toAbsolutePath();
+    while (!Files.exists(nearest)) {
+      nearest = Objects.requireNonNull(nearest.getParent(), "the root exists");
+    }
+    return Files.isDirectory(nearest) && Files.isWritable(nearest) && isOnDisk(nearest)
+        ? Diagnosis.warn("folder", folder + " does not exist; the first write makes it")
+        : Diagnosis.broken(
+            "folder",
+            "%s does not exist and cannot be made in %s; choose another place"
+                .formatted(folder, nearest));
+  }
+
+  /** What the system shows as files but keeps nowhere, such as {@code /proc}, has no space. */
+  private static boolean isOnDisk(Path folder) {
+    try {
+      return Files.getFileStore(folder).getTotalSpace() > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Diagnosis access(Path folder) {
@@ -68,7 +90,10 @@ final class FolderCheckup {
     } catch (DamagedStoreException e) {
       return Diagnosis.broken("store", String.valueOf(e.getMessage()));
     } catch (LociException e) {
-      return Diagnosis.warn("store", "does not open: " + e.getMessage());
+      String finding = "does not open: " + e.getMessage();
+      return Files.exists(folder.resolve("loci.properties"))
+          ? Diagnosis.warn("store", finding)
+          : Diagnosis.broken("store", finding);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.loci.cli;
 
 import dev.loci.Hit;
-import dev.loci.Memories;
 import dev.loci.SearchRequest;
+import dev.loci.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,13 +24,17 @@ record Found(List<Hit> hits, @Nullable ResumePoint next) {
    * @param request its cursor is not used
    * @param after where the page before ended, or null for the first
    */
-  static Found page(Memories memories, SearchRequest request, @Nullable ResumePoint after) {
+  static Found page(Space space, SearchRequest request, @Nullable ResumePoint after) {
+    String query = QueryDigest.of(space.id(), request);
     if (after == null) {
-      return take(new HitWalk(memories, request), request.k());
+      return take(new HitWalk(space.memories(), request), request.k(), query);
     }
-    HitWalk walk = new HitWalk(memories, request.withK(SearchRequest.MAX_K));
+    if (!after.query().equals(query)) {
+      throw new UsageException("--cursor belongs to another query or space; leave it out");
+    }
+    HitWalk walk = new HitWalk(space.memories(), request.withK(SearchRequest.MAX_K));
     skipTo(walk, after);
-    return take(walk, request.k());
+    return take(walk, request.k(), query);
   }
 
   private static void skipTo(HitWalk walk, ResumePoint point) {
@@ -40,16 +44,16 @@ record Found(List<Hit> hits, @Nullable ResumePoint next) {
       }
     }
     throw new UsageException(
-        "--cursor belongs to another query, or its memory is gone; leave it out");
+        "--cursor goes on behind a memory that this query finds no more; leave it out");
   }
 
-  private static Found take(HitWalk walk, int count) {
+  private static Found take(HitWalk walk, int count, String query) {
     List<Hit> hits = new ArrayList<>();
     while (hits.size() < count && walk.hasNext()) {
       hits.add(walk.next());
     }
     boolean more = walk.hasNext() && !hits.isEmpty();
-    return new Found(hits, more ? new ResumePoint(last(hits), walk.count()) : null);
+    return new Found(hits, more ? new ResumePoint(last(hits), walk.count(), query) : null);
   }
 
   private static UUID last(List<Hit> hits) {

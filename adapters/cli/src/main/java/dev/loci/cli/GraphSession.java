@@ -7,7 +7,6 @@ import dev.loci.Space;
 import dev.loci.SpaceStats;
 import dev.loci.Traversal;
 import dev.loci.TraversalRequest;
-import dev.loci.WriteOptions;
 import dev.loci.model.Mention;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +47,9 @@ final class GraphSession {
   }
 
   private SpaceStats relate(UUID meeting) {
-    space.relations().upsertNodes(NODES, WriteOptions.DEFAULT);
-    space.relations().upsertEdges(EDGES, WriteOptions.DEFAULT);
-    space.mentions().add(List.of(new Mention(meeting, "workshop")), WriteOptions.DEFAULT);
+    space.relations().upsertNodes(NODES);
+    space.relations().upsertEdges(EDGES);
+    space.mentions().add(List.of(new Mention(meeting, "workshop")));
     return space.stats();
   }
 

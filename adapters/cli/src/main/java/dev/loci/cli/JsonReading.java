@@ -11,7 +11,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON from the command line. */
@@ -19,6 +18,8 @@ final class JsonReading {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonReading() {}
 
@@ -28,9 +29,7 @@ final class JsonReading {
    * @throws IllegalArgumentException if the text is anything else; the message reads on from "is"
    */
   static Map<String, @Nullable Object> object(String text) {
-    JsonFactory factory =
-        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("no JSON object, such as {\"key\": \"value\"}");
       }
@@ -45,6 +44,11 @@ final class JsonReading {
     }
   }
 
+  /** Tells whether a text is a number as JSON writes it. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
   /** Reads {@code true}, {@code false} and numbers as what they say, anything else as text. */
   static Object scalar(String text) {
     if (text.equals("true") || text.equals("false")) {
@@ -53,7 +57,7 @@ final class JsonReading {
     if (WHOLE_NUMBER.matcher(text).matches()) {
       return wholeNumber(new BigInteger(text));
     }
-    return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+    return isNumber(text) ? (Object) Double.valueOf(text) : text;
   }
 
   /** Reads the values of {@code key=value} options. */
@@ -71,6 +75,11 @@ final class JsonReading {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (object.containsKey(name)) {
+        int column = parser.currentTokenLocation().getColumnNr();
+        throw new IllegalArgumentException(
+            "a JSON object with a key twice, again near column " + column);
+      }
       object.put(name, readValue(parser, parser.nextToken()));
     }
     return object;

@@ -1,7 +1,6 @@
 package dev.loci.cli;
 
 import dev.loci.OpenMode;
-import dev.loci.WriteOptions;
 import dev.loci.model.Mention;
 import java.io.IOException;
 import java.util.List;
@@ -31,8 +30,7 @@ final class MentionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Mention> mentions = List.of(new Mention(memoryId, nodeKey));
-    options.open(
-        OpenMode.CREATE_IF_MISSING, space -> space.mentions().add(mentions, WriteOptions.DEFAULT));
+    options.open(OpenMode.CREATE_IF_MISSING, space -> space.mentions().add(mentions));
     return ExitCodes.OK;
   }
 }

@@ -3,7 +3,6 @@ package dev.loci.cli;
 import dev.loci.BatchResult;
 import dev.loci.NewNode;
 import dev.loci.OpenMode;
-import dev.loci.WriteOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,7 @@ final class NodeAddCommand implements Callable<Integer> {
     }
     List<NewNode> nodes = List.of(node);
     BatchResult<String> stored =
-        options.open(
-            OpenMode.CREATE_IF_MISSING,
-            space -> space.relations().upsertNodes(nodes, WriteOptions.DEFAULT));
+        options.open(OpenMode.CREATE_IF_MISSING, space -> space.relations().upsertNodes(nodes));
     terminal.out().line(String.valueOf(stored.ids().get(0)));
     return ExitCodes.OK;
   }

@@ -2,7 +2,6 @@ package dev.loci.cli;
 
 import dev.loci.Deleted;
 import dev.loci.OpenMode;
-import dev.loci.WriteOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +22,7 @@ final class NodeRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Deleted deleted =
-        options.open(
-            OpenMode.EXISTING, space -> space.relations().deleteNode(key, WriteOptions.DEFAULT));
+    Deleted deleted = options.open(OpenMode.EXISTING, space -> space.relations().deleteNode(key));
     if (deleted.count() == 0) {
       throw new FailedException(
           "no node '%s' in space %s; nothing deleted".formatted(key, options.spaceId()));

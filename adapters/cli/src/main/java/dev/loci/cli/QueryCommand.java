@@ -53,8 +53,7 @@ final class QueryCommand implements Callable<Integer> {
     // a page further down is reached by finding all before it, and those are not shown
     UsageTracking tracking = after == null ? UsageTracking.ON : UsageTracking.OFF;
     Found found =
-        options.open(
-            OpenMode.EXISTING, tracking, space -> Found.page(space.memories(), request, after));
+        options.open(OpenMode.EXISTING, tracking, space -> Found.page(space, request, after));
     FoundReport report = new FoundReport(found, request);
     terminal.out().line(json ? report.json() : report.readable(terminal.ink()));
     return ExitCodes.OK;

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastId the last memory of the page
  * @param seen how many memories there were, up to and with that one
+ * @param query a digest of the query
  */
-record ResumePoint(UUID lastId, long seen) {
+record ResumePoint(UUID lastId, long seen, String query) {
 
   String encode() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("last_id", lastId);
     object.put("seen", seen);
+    object.put("query", query);
     byte[] json = Json.write(object).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
@@ -34,8 +36,10 @@ record ResumePoint(UUID lastId, long seen) {
       byte[] json = Base64.getUrlDecoder().decode(cursor);
       Map<String, @Nullable Object> object =
           JsonReading.object(new String(json, StandardCharsets.UTF_8));
-      if (object.get("last_id") instanceof String id && object.get("seen") instanceof Long seen) {
-        return new ResumePoint(UUID.fromString(id), seen);
+      if (object.get("last_id") instanceof String id
+          && object.get("seen") instanceof Long seen
+          && object.get("query") instanceof String query) {
+        return new ResumePoint(UUID.fromString(id), seen, query);
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException(INVALID, e);

@@ -80,12 +80,15 @@ final class SpaceOptions {
     return folder;
   }
 
-  /** Returns the folder that was named, else that of the environment, else null. */
+  /**
+   * Returns the folder that was named, else that of the environment, else null. A blank name, as an
+   * unset variable of a script leaves one, is none.
+   */
   static @Nullable Path folder(@Nullable Path named, Terminal terminal) {
-    if (named != null) {
+    if (named != null && !named.toString().isBlank()) {
       return named;
     }
     String variable = terminal.variable(VARIABLE);
-    return variable == null ? null : Path.of(variable);
+    return variable == null || variable.isBlank() ? null : Path.of(variable);
   }
 }

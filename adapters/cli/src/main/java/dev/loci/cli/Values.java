@@ -25,6 +25,9 @@ final class Values {
     line.registerConverter(Instant.class, Values::instant);
     line.registerConverter(Direction.class, Values::direction);
     line.registerConverter(Order.class, Values::order);
+    line.registerConverter(double.class, Values::number);
+    line.registerConverter(int.class, Values::count);
+    line.registerConverter(long.class, Values::largeCount);
   }
 
   private static Layer layer(String text) {
@@ -76,6 +79,30 @@ final class Values {
       case "dijkstra" -> Order.CHEAPEST_FIRST;
       default -> throw refused(text, "one of bfs, dfs, dijkstra");
     };
+  }
+
+  /** Java's own parser would take {@code 0x1p-1} and {@code 0.5f} too. */
+  private static double number(String text) {
+    if (!JsonReading.isNumber(text)) {
+      throw refused(text, "a number, such as 0.5");
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static int count(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw refused(text, "a whole number up to " + Integer.MAX_VALUE);
+    }
+  }
+
+  private static long largeCount(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw refused(text, "a whole number up to " + Long.MAX_VALUE);
+    }
   }
 
   private static TypeConversionException refused(String text, String expected) {

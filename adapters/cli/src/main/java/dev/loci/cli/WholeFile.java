@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,16 +35,40 @@ final class WholeFile {
     }
     Path folder = target.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
-      throw new NoSuchFileException(folder.toString());
+      throw noFolder(folder);
     }
     Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       T result = writeNew(part, content);
       move(part, target);
       return result;
+    } catch (FileSystemException e) {
+      throw part.toString().equals(e.getFile()) ? about(target, e) : e;
     } finally {
-      Files.deleteIfExists(part);
+      if (Files.exists(part)) {
+        Files.delete(part);
+      }
     }
+  }
+
+  private static FileSystemException noFolder(Path folder) {
+    return Files.exists(folder)
+        ? new NotDirectoryException(folder.toString())
+        : new NoSuchFileException(folder.toString());
+  }
+
+  /** Nobody knows the temporary name, so an error names the file that was asked for. */
+  private static FileSystemException about(Path file, FileSystemException e) {
+    FileSystemException named =
+        e instanceof AccessDeniedException
+            ? new AccessDeniedException(file.toString())
+            : new FileSystemException(file.toString(), null, reason(e));
+    named.initCause(e);
+    return named;
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getReason() == null ? "no file can be made there" : e.getReason();
   }
 
   private static <T> T writeInPlace(Path file, Content<T> content) throws IOException {

@@ -87,6 +87,14 @@ final class CareCommandsTest extends CommandTest {
     Run run = lociIn(file, "doctor");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("broken  folder", "is a file");
+
+    Run below = lociIn(file.resolve("store"), "doctor");
+    assertThat(below.exit()).isEqualTo(1);
+    assertThat(below.out()).contains("broken  folder", "cannot be made in");
+
+    Run foreign = lociIn(temporary, "doctor");
+    assertThat(foreign.exit()).isEqualTo(1);
+    assertThat(foreign.out()).contains("broken  store", "but no loci.properties");
   }
 
   @Test

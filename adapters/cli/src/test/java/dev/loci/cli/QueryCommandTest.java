@@ -2,9 +2,14 @@ package dev.loci.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.Loci;
+import dev.loci.MemoryFilter;
+import dev.loci.SearchRequest;
+import dev.loci.model.SpaceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class QueryCommandTest extends CommandTest {
@@ -145,7 +150,46 @@ final class QueryCommandTest extends CommandTest {
 
     assertThat(loci("query", "hare", "--cursor", String.valueOf(cursor)).failed(2).err())
         .contains("another query");
+    for (String[] other :
+        new String[][] {
+          {"query", "fox two"},
+          {"query", "fox", "--layer", "semantic"},
+          {"query", "fox", "--project", "web"}
+        }) {
+      List<String> args = new ArrayList<>(List.of(other));
+      args.addAll(List.of("--cursor", String.valueOf(cursor)));
+      assertThat(loci(args.toArray(String[]::new)).failed(2).err())
+          .isEqualTo("loci: --cursor belongs to another query or space; leave it out\n");
+    }
     assertThat(loci("query", "fox", "--cursor", "bogus").failed(2).err()).contains("--cursor");
+  }
+
+  @Test
+  void aCursorNeedsTheMemoryThatItGoesOnBehind() {
+    for (int i = 0; i < 3; i++) {
+      loci("store", "fox " + i, "--id", new UUID(1, i).toString()).succeeded();
+    }
+    Map<String, Object> page = loci("query", "fox", "-k", "1", "--json").succeeded().json();
+    UUID shown = UUID.fromString((String) objects(page, "memories").get(0).get("id"));
+    try (Loci store = Loci.open(data())) {
+      store.space("default", "default").memories().delete(shown);
+    }
+
+    String cursor = String.valueOf(page.get("cursor"));
+    assertThat(loci("query", "fox", "--cursor", cursor).failed(2).err())
+        .contains("behind a memory that this query finds no more");
+  }
+
+  @Test
+  void filtersAreNamedAlikeInEveryRun() {
+    MemoryFilter one = MemoryFilter.ALL.withAnyTag("a", "b", "c").withMetadata("k", 1);
+    MemoryFilter same = MemoryFilter.ALL.withMetadata("k", 1).withAnyTag("c", "a", "b");
+    SpaceId space = new SpaceId("a", "b");
+    SearchRequest fox = SearchRequest.of("fox");
+
+    assertThat(QueryDigest.of(space, fox.withFilter(one)))
+        .isEqualTo(QueryDigest.of(space, fox.withFilter(same)))
+        .isEqualTo("OAphXWkEMujoq0g7");
   }
 
   @Test

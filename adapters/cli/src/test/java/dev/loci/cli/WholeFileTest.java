@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,18 @@ final class WholeFileTest {
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("n");
+  }
+
+  @Test
+  void errorsNameTheFileThatWasAskedFor() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    assertThatThrownBy(() -> WholeFile.write(file.resolve("below"), out -> 1))
+        .isInstanceOf(NotDirectoryException.class)
+        .hasMessage(file.toString());
+
+    Path longName = folder.resolve("x".repeat(240));
+    assertThatThrownBy(() -> WholeFile.write(longName, out -> 1))
+        .hasMessage(longName + ": File name too long");
   }
 
   @Test

@@ -28,7 +28,16 @@ final class WrongUsageTest extends CommandTest {
     assertThat(loci("store", "x", "--timestamp", "now").failed(2).err()).contains("2026-01-31T");
     assertThat(loci("store", "x", "--metadata", "[1]").failed(2).err()).contains("no JSON object");
     assertThat(loci("store", "x", "--metadata", "{a").failed(2).err()).contains("broken near");
-    assertThat(loci("query", "--meta", "n").failed(2).err()).contains("KEY=VALUE");
+    assertThat(loci("store", "x", "--metadata", "{\"a\":1,\"a\":2}").failed(2).err())
+        .contains("--metadata is a JSON object with a key twice, again near column 8");
+    assertThat(loci("query", "--meta", "n").failed(2).err())
+        .contains("KEY=VALUE")
+        .doesNotContain("option option");
+    assertThat(loci("store", "x", "--importance", "0x1p-1").failed(2).err())
+        .contains("'0x1p-1' is not a number, such as 0.5");
+    assertThat(loci("query", "-k", "ten").failed(2).err()).contains("'ten' is not a whole number");
+    assertThat(loci("graph", "nodes", "--offset", "1.5").failed(2).err())
+        .contains("'1.5' is not a whole number");
     assertThat(loci("graph", "neighbours", "a", "--direction", "up").failed(2).err())
         .contains("forward, backward, both");
   }
@@ -58,6 +67,10 @@ final class WrongUsageTest extends CommandTest {
   @Test
   void aFolderMustBeNamed() {
     assertThat(run("query").failed(2).err()).contains("--data DIR", "LOCI_DATA");
+    assertThat(run("store", "x", "--data", "").failed(2).err()).contains("--data DIR");
+    assertThat(run("store", "x", "--data", " ").failed(2).err()).contains("--data DIR");
+    variables.put("LOCI_DATA", data().toString());
+    assertThat(run("stats", "--data", "").failed(1).err()).contains("in folder " + data());
   }
 
   @Test

@@ -72,6 +72,7 @@ public final class Engine implements AutoCloseable {
 
   /** Carries out a write and returns once it is on disk. */
   public Acknowledged write(WriteRequest request, WriteOptions options) {
+    requireOpen();
     String key = options.idempotencyKey();
     if (key != null) {
       Rules.requireText("idempotency_key", key, Rules.MAX_NAME_LENGTH);

@@ -47,8 +47,8 @@ final class FolderLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UnavailableException(
-          "folder %s cannot be locked (%s: %s); check that it can be written"
-              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+          "folder %s cannot be locked (%s); check that it can be written"
+              .formatted(folder, Reasons.of(e)),
           e);
     }
   }

@@ -148,6 +148,7 @@ final class IntegrityCheck {
                         .index()
                         .forEachDocument(
                             (number, version) -> tally.add(Kind.MEMORY, number, version));
+                    parts.index().verifyChecksums();
                     return last;
                   }));
     } catch (LociException e) {

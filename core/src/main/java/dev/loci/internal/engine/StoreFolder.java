@@ -8,6 +8,7 @@ import dev.loci.internal.journal.Directories;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a store, held by this process: a descriptor that says what it is, a lock, and a
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
 final class StoreFolder implements AutoCloseable {
   static final String DESCRIPTOR = "loci.properties";
   static final int FORMAT_VERSION = 1;
+
+  private static final String JOURNAL = "journal";
+  private static final String RECORDS = "records";
 
   private static final String NEW_DESCRIPTOR = "loci.properties.new";
   private static final Set<String> BEFORE_DESCRIPTOR = Set.of(FolderLock.FILE, NEW_DESCRIPTOR);
@@ -80,6 +85,7 @@ final class StoreFolder implements AutoCloseable {
     if (!Files.exists(path)) {
       return;
     }
+    requireNoStore(path);
     try (Stream<Path> files = Files.list(path)) {
       if (!files.allMatch(file -> BEFORE_DESCRIPTOR.contains(file.getFileName().toString()))) {
         throw new UnavailableException(
@@ -91,17 +97,27 @@ final class StoreFolder implements AutoCloseable {
     }
   }
 
+  /** A descriptor that was lost must not make a store look like somebody else's folder. */
+  private static void requireNoStore(Path path) {
+    if (Files.isDirectory(path.resolve(JOURNAL)) && Files.isDirectory(path.resolve(RECORDS))) {
+      throw new DamagedStoreException(
+          "%s is missing beside %s/ and %s/ in folder %s; restore it from a backup"
+              .formatted(DESCRIPTOR, JOURNAL, RECORDS, path));
+    }
+  }
+
   private static void create(Path path) {
     try {
       Directories.create(path);
     } catch (IOException e) {
-      throw new UnavailableException(unusable(path, e), e);
+      throw new UnavailableException(
+          "folder %s cannot be made (%s); choose another place".formatted(path, Reasons.of(e)), e);
     }
   }
 
   private static String unusable(Path path, IOException e) {
-    return "folder %s cannot be used (%s: %s); check that it exists and can be written"
-        .formatted(path, e.getClass().getSimpleName(), e.getMessage());
+    return "folder %s cannot be used (%s); check that it exists and can be written"
+        .formatted(path, Reasons.of(e));
   }
 
   private static void writeDescriptor(Path path, Instant now, UUID storeId) throws IOException {
@@ -119,11 +135,11 @@ final class StoreFolder implements AutoCloseable {
   }
 
   private static UUID readStoreId(Path path) throws IOException {
-    Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(path.resolve(DESCRIPTOR))) {
-      properties.load(in);
-    }
+    Properties properties = readDescriptor(path);
     String format = properties.getProperty("format", "");
+    if (format.isEmpty()) {
+      throw damaged(null);
+    }
     if (!format.equals(Integer.toString(FORMAT_VERSION))) {
       throw new DamagedStoreException(
           "%s names format '%s', and this release knows %d; use the release that wrote it"
@@ -132,9 +148,22 @@ final class StoreFolder implements AutoCloseable {
     try {
       return UUID.fromString(properties.getProperty("store_id", ""));
     } catch (IllegalArgumentException e) {
-      throw new DamagedStoreException(
-          "%s names no store_id; restore it from a backup".formatted(DESCRIPTOR), e);
+      throw damaged(e);
     }
+  }
+
+  private static Properties readDescriptor(Path path) throws IOException {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(path.resolve(DESCRIPTOR))) {
+      properties.load(in);
+      return properties;
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static DamagedStoreException damaged(@Nullable Exception cause) {
+    return new DamagedStoreException(DESCRIPTOR + " is damaged; restore it from a backup", cause);
   }
 
   UUID storeId() {
@@ -142,11 +171,11 @@ final class StoreFolder implements AutoCloseable {
   }
 
   Path journal() {
-    return path.resolve("journal");
+    return path.resolve(JOURNAL);
   }
 
   Path records() {
-    return path.resolve("records");
+    return path.resolve(RECORDS);
   }
 
   Path snapshots() {

@@ -149,7 +149,8 @@ public final class GraphQueries {
   }
 
   private static NotFoundException noNode(SpaceId space, String key) {
-    return new NotFoundException("no node '%s' in space %s".formatted(key, space));
+    return new NotFoundException(
+        "no node '%s' in space %s; check the key and the space".formatted(key, space));
   }
 
   private Sight sight(SpaceId space, EdgeFilter filter) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Segments {
   private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
   private static final String SUFFIX = ".journal";
+
+  /** Files of other names are not ours, and are left alone. */
+  private static final Pattern NAME = Pattern.compile("\\d{20}" + Pattern.quote(SUFFIX));
 
   private final Path folder;
   private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
@@ -46,7 +50,7 @@ final class Segments {
     try (Stream<Path> listed = Files.list(folder)) {
       files =
           listed
-              .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+              .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
               .sorted()
               .collect(Collectors.toCollection(ArrayList::new));
     }

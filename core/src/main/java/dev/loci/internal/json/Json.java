@@ -14,7 +14,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -27,7 +26,6 @@ public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(CanonicalJson.MAX_DEPTH + 2)
@@ -115,6 +113,10 @@ public final class Json {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (object.containsKey(name)) {
+        throw new MalformedJsonException(
+            "has a key twice, again near column " + parser.currentTokenLocation().getColumnNr());
+      }
       object.put(name, readValue(parser, parser.nextToken()));
     }
     return object;

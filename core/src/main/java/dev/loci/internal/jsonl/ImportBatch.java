@@ -2,8 +2,8 @@ package dev.loci.internal.jsonl;
 
 import dev.loci.BatchResult;
 import dev.loci.ErrorCode;
+import dev.loci.ImportOptions.OnBadLine;
 import dev.loci.ItemError;
-import dev.loci.OnError;
 import dev.loci.Space;
 import dev.loci.WriteOptions;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ final class ImportBatch {
   private static final int SIZE = 200;
 
   private final Space space;
-  private final OnError onError;
+  private final OnBadLine onBadLine;
   private final ImportTally tally;
   private final List<Line> lines = new ArrayList<>(SIZE);
   private final List<Long> numbers = new ArrayList<>(SIZE);
 
-  ImportBatch(Space space, OnError onError, ImportTally tally) {
+  ImportBatch(Space space, OnBadLine onBadLine, ImportTally tally) {
     this.space = space;
-    this.onError = onError;
+    this.onBadLine = onBadLine;
     this.tally = tally;
   }
 
@@ -44,7 +44,7 @@ final class ImportBatch {
 
   /** Stores the lines. A strict import stores line by line, so that it can stop at the first. */
   void store() {
-    if (onError == OnError.CONTINUE) {
+    if (onBadLine == OnBadLine.SKIP) {
       count(0, storeAll(lines));
     } else {
       storeUpToFirstError();
@@ -80,7 +80,7 @@ final class ImportBatch {
   }
 
   private void count(int from, List<ItemError> errors) {
-    int stored = onError == OnError.CONTINUE ? lines.size() : 1;
+    int stored = onBadLine == OnBadLine.SKIP ? lines.size() : 1;
     Map<Integer, ItemError> byIndex = new HashMap<>();
     errors.forEach(error -> byIndex.put(error.index(), error));
     for (int i = 0; i < stored; i++) {

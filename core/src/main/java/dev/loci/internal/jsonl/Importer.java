@@ -1,8 +1,8 @@
 package dev.loci.internal.jsonl;
 
 import dev.loci.ImportOptions;
+import dev.loci.ImportOptions.OnBadLine;
 import dev.loci.ImportSummary;
-import dev.loci.OnError;
 import dev.loci.Space;
 import dev.loci.ValidationException;
 import dev.loci.internal.json.MalformedJsonException;
@@ -22,7 +22,7 @@ public final class Importer {
   /** Prepares an import into a space. */
   public Importer(Space space, ImportOptions options) {
     this.options = options;
-    this.batch = new ImportBatch(space, options.onError(), tally);
+    this.batch = new ImportBatch(space, options.onBadLine(), tally);
   }
 
   /** Reads to the end, or to the first bad line where the options say so. */
@@ -40,7 +40,7 @@ public final class Importer {
   }
 
   private boolean isOver() {
-    return options.onError() == OnError.REJECT_ALL && tally.hasFailures();
+    return options.onBadLine() == OnBadLine.STOP && tally.hasFailures();
   }
 
   private void take(LineReader.RawLine raw) {

@@ -47,6 +47,7 @@ public final class Records implements AutoCloseable {
     RecordsSession session = connections.open();
     try {
       Schema.prepare(session.connection(), storeId);
+      BackgroundWriter.logFailures(session.database().getStore().getMvStore());
       session.connection().setAutoCommit(false);
       return use.apply(session);
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.loci.internal.search;
 
+import dev.loci.DamagedStoreException;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.MemoryDeleted;
 import dev.loci.internal.change.Change.MemoryPut;
@@ -18,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
@@ -229,6 +232,32 @@ public final class SearchIndex implements Follower, AutoCloseable {
       }
       return consumer;
     });
+  }
+
+  /**
+   * Reads all files that new searches use, and compares them with the checksums in them. For the
+   * follower's thread.
+   *
+   * @throws DamagedStoreException if one differs
+   */
+  public void verifyChecksums() {
+    searchers.search(searcher -> {
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        verify(leaf.reader());
+      }
+      return searcher;
+    });
+  }
+
+  private static void verify(LeafReader segment) throws IOException {
+    try {
+      segment.checkIntegrity();
+    } catch (CorruptIndexException e) {
+      throw new DamagedStoreException(
+          "a file of the search index is damaged (%s); 'loci check --repair' builds it anew"
+              .formatted(e.getOriginalMessage()),
+          e);
+    }
   }
 
   Searchers searchers() {

@@ -23,6 +23,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
+import org.apache.lucene.store.NoLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +113,11 @@ public final class SearchIndexOpener {
     }
   }
 
+  /**
+   * Nobody else writes here: this process holds the lock of the whole folder, and H2's on records,
+   * before it opens the index. Lucene's own lock would add nothing but a file that can get in the
+   * way.
+   */
   private Directory directory() throws IOException {
     return new NRTCachingDirectory(files(), MAX_CACHED_SEGMENT_MEGABYTES, MAX_CACHED_MEGABYTES);
   }
@@ -119,8 +125,8 @@ public final class SearchIndexOpener {
   /** Only files of the operating system can be mapped into memory. */
   private FSDirectory files() throws IOException {
     return folder.getFileSystem().equals(FileSystems.getDefault())
-        ? new MMapDirectory(folder)
-        : new NIOFSDirectory(folder);
+        ? new MMapDirectory(folder, NoLockFactory.INSTANCE)
+        : new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
   }
 
   private SearchIndex open(Directory directory) throws IOException {

@@ -40,8 +40,9 @@ public final class GraphRules {
     if (key.source().equals(key.target())) {
       throw new ValidationException(
           "target_node_id",
-          "target_node_id is the source_node_id '%s'; an edge needs two nodes"
-              .formatted(key.target()));
+          "%s is the %s '%s'; an edge needs two nodes"
+              .formatted(
+                  Rules.names("target_node_id"), Rules.names("source_node_id"), key.target()));
     }
     return key;
   }

@@ -64,7 +64,7 @@ public final class MemoryRules {
         : checked.withExpiresAt(Rules.requireInstant(EXPIRES_AT, expiresAt));
   }
 
-  /** Returns the fields in canonical form. */
+  /** Returns the fields in canonical form. Content that is {@link Rules#isBlank} is refused. */
   public static MemoryFields checked(MemoryFields fields) {
     return new MemoryFields(
         Rules.requireText("content", fields.content(), MAX_CONTENT_LENGTH),

@@ -18,14 +18,44 @@ public final class Rules {
   /** The largest JSON object, in bytes of UTF-8. */
   public static final int MAX_JSON_BYTES = 64 * 1024;
 
+  /** What Java calls a field that JSON calls otherwise, so that both callers know their value. */
+  private static final Map<String, String> JAVA_NAMES =
+      Map.of(
+          "timestamp", "createdAt",
+          "node_id", "key",
+          "source_node_id", "source",
+          "target_node_id", "target",
+          "edge_weight", "weight");
+
   private Rules() {}
+
+  /** Returns the names of a field: in JSON and, where it is another, in Java. */
+  static String names(String field) {
+    String javaName = JAVA_NAMES.get(field);
+    return javaName == null ? field : "%s (%s)".formatted(field, javaName);
+  }
 
   /** Requires a text that is not blank and not too long. */
   public static String requireText(String field, String text, int maxLength) {
-    if (text.isBlank()) {
-      throw new ValidationException(field, field + " cannot be empty");
+    if (isBlank(text)) {
+      throw new ValidationException(field, names(field) + " cannot be empty");
     }
     return requireLength(field, text, maxLength);
+  }
+
+  /**
+   * Tells whether nothing of a text shows: it is empty or has only white space, separators (Unicode
+   * categories Zs, Zl, Zp, with the no-break space), controls (Cc) and format characters (Cf, with
+   * the zero-width space and joiners, marks of direction and the byte order mark).
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Rules::isInvisible);
+  }
+
+  private static boolean isInvisible(int codePoint) {
+    return Character.isSpaceChar(codePoint)
+        || Character.isISOControl(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
   }
 
   /** Requires an absent text, or one that is not blank and not longer than a name. */
@@ -37,12 +67,17 @@ public final class Rules {
     if (text.length() > maxLength) {
       throw new ValidationException(
           field,
-          "%s must have at most %d characters but has %d; split it"
-              .formatted(field, maxLength, text.length()));
+          "%s must have at most %d characters but has %d; %s it"
+              .formatted(
+                  names(field),
+                  maxLength,
+                  text.length(),
+                  maxLength > MAX_NAME_LENGTH ? "split" : "shorten"));
     }
     if (!WellFormedText.isWellFormed(text)) {
       throw new ValidationException(
-          field, field + " has an unpaired surrogate, which UTF-8 cannot carry; repair the text");
+          field,
+          names(field) + " has an unpaired surrogate, which UTF-8 cannot carry; repair the text");
     }
     return text;
   }
@@ -50,7 +85,7 @@ public final class Rules {
   /** Requires a number from 0 to 1; NaN is none. */
   public static double requireUnit(String field, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new ValidationException(field, field + " must be 0 to 1 but is " + value);
+      throw new ValidationException(field, names(field) + " must be 0 to 1 but is " + value);
     }
     return value == 0 ? 0 : value; // −0.0 becomes 0.0
   }
@@ -59,7 +94,8 @@ public final class Rules {
   public static Instant requireInstant(String field, Instant instant) {
     if (instant.isBefore(Micros.MIN) || !instant.isBefore(Micros.MAX)) {
       throw new ValidationException(
-          field, "%s must lie within 100,000 years of our era but is %s".formatted(field, instant));
+          field,
+          "%s must lie within 100,000 years of our era but is %s".formatted(names(field), instant));
     }
     return Micros.truncate(instant);
   }

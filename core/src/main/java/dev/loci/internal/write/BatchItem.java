@@ -9,6 +9,7 @@ import dev.loci.ValidationException;
 import dev.loci.internal.change.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,22 @@ public sealed interface BatchItem<T> {
    * @throws ValidationException if there are none or too many
    */
   static <T> List<BatchItem<T>> check(String field, List<T> items, UnaryOperator<T> rule) {
+    Objects.requireNonNull(items, field);
     if (items.isEmpty() || items.size() > MAX_ITEMS) {
       throw new ValidationException(
           field,
-          "%s must be 1 to %d items but are %d; split the batch"
-              .formatted(field, MAX_ITEMS, items.size()));
+          "%s must be 1 to %d items but are %d; %s"
+              .formatted(
+                  field,
+                  MAX_ITEMS,
+                  items.size(),
+                  items.isEmpty() ? "name at least one" : "split the batch"));
     }
     List<BatchItem<T>> checked = new ArrayList<>(items.size());
-    items.forEach(item -> checked.add(check(item, rule)));
+    for (int i = 0; i < items.size(); i++) {
+      T item = Objects.requireNonNull(items.get(i), field + "[" + i + "]");
+      checked.add(check(item, rule));
+    }
     return checked;
   }
 

@@ -68,7 +68,8 @@ final class Resolution {
   NumberedMemory memory(UUID id) {
     NumberedMemory memory = stored().memories().find(spaceNumber(), id);
     if (memory == null) {
-      throw new NotFoundException("no memory %s in space %s".formatted(id, space));
+      throw new NotFoundException(
+          "no memory %s in space %s; check the id and the space".formatted(id, space));
     }
     return memory;
   }

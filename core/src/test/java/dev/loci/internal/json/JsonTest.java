@@ -74,6 +74,13 @@ class JsonTest {
   }
 
   @Example
+  void aKeyThatComesTwiceIsCalledThat() {
+    assertThatThrownBy(() -> Json.read("{\"a\":1,\"b\":{\"a\":2,\"a\":3}}"))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessage("has a key twice, again near column 19");
+  }
+
+  @Example
   void aTextThatNestsTooDeepIsRefused() {
     String deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
 
