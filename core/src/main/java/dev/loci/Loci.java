@@ -71,6 +71,18 @@ public final class Loci implements AutoCloseable {
   }
 
   /**
+   * Writes a backup of the whole store to a folder, while others read and write, and verifies it by
+   * reading it again. What was acknowledged before the call is in it. {@link LociBuilder#restore}
+   * makes a store of it.
+   *
+   * @param target missing or empty
+   * @throws UnavailableException if the folder cannot be used or is not empty
+   */
+  public BackupReport backup(Path target) {
+    return engine.backup(Objects.requireNonNull(target, "target"));
+  }
+
+  /**
    * Compares journal, records, index and graph. Writes wait meanwhile. Reads everything that is
    * stored once.
    */

@@ -133,9 +133,23 @@ public final class LociBuilder {
     return Engine.repair(folder, settings());
   }
 
+  /**
+   * Makes a store of a backup in this builder's folder, which must be missing or empty, checks it
+   * and closes it. Records and index are built anew, about as fast as they were written.
+   *
+   * @param backup a folder that {@link Loci#backup} wrote; it stays as it is
+   * @return what a check finds afterwards
+   * @throws NotFoundException if there is no backup in that folder
+   * @throws DamagedStoreException if the backup is damaged; nothing is changed
+   * @throws UnavailableException if a folder cannot be used
+   */
+  public CheckReport restore(Path backup) {
+    return Engine.restore(Objects.requireNonNull(backup, "backup"), folder, settings());
+  }
+
   private EngineSettings settings() {
     return new EngineSettings(
-        new JournalSettings(durability, segmentBytes),
+        new JournalSettings(durability, segmentBytes, nanoTime),
         clock,
         nanoTime,
         random,

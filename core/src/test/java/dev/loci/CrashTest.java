@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A child process writes from many threads and says what was acknowledged; it is killed (-9) at
- * random moments. Whatever it said must be there after the next opening, and no batch in part.
+ * A child process writes from many threads and says what was acknowledged; it is killed, or told to
+ * end, at random moments. Whatever it said must be there after the next opening, and no batch in
+ * part.
  */
 class CrashTest {
   private static final int KILLS_PER_STORE = 10;
@@ -42,17 +44,31 @@ class CrashTest {
 
   @Test
   void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
-    killAndCheck(50, 42);
+    killAndCheck(50, 42, ProcessHandle::destroyForcibly);
+  }
+
+  /** Libraries act in shutdown hooks then, H2 among them, while the writer goes on. */
+  @Test
+  void nothingAcknowledgedIsLostWhenTheProcessIsToldToEnd() throws Exception {
+    killAndCheck(20, 43, ProcessHandle::destroy);
   }
 
   @Test
   @Tag("soak")
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void nothingAcknowledgedIsLostInManyKills() throws Exception {
-    killAndCheck(1_000, System.nanoTime());
+    killAndCheck(1_000, System.nanoTime(), ProcessHandle::destroyForcibly);
   }
 
-  private void killAndCheck(int rounds, long firstSeed) throws Exception {
+  @Test
+  @Tag("soak")
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
+  void nothingAcknowledgedIsLostInManyOrderlyEnds() throws Exception {
+    killAndCheck(500, System.nanoTime(), ProcessHandle::destroy);
+  }
+
+  private void killAndCheck(int rounds, long firstSeed, Predicate<ProcessHandle> end)
+      throws Exception {
     long seed = Long.getLong("lab.seed", firstSeed);
     Random random = new Random(seed);
     int total = 0;
@@ -62,20 +78,21 @@ class CrashTest {
         acknowledged.clear();
         folder = parent.resolve("store-" + round);
       }
-      writeAndKill(random.nextInt(5, 300));
+      writeAndKill(random.nextInt(5, 300), end);
       assertNothingIsLost("round %d of seed %d".formatted(round, seed));
     }
     assertThat(total).isGreaterThan(rounds);
   }
 
-  private void writeAndKill(int afterMillis) throws IOException, InterruptedException {
+  private void writeAndKill(int afterMillis, Predicate<ProcessHandle> end)
+      throws IOException, InterruptedException {
     Process child = jvm.start(folder);
     Thread killer = null;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals("open")) {
-          killer = killLater(child, afterMillis);
+          killer = killLater(child, afterMillis, end);
         } else if (line.endsWith(".")) {
           acknowledged.add(UUID.fromString(line.substring(0, line.length() - 1)));
         }
@@ -86,7 +103,7 @@ class CrashTest {
     killer.join();
   }
 
-  private static Thread killLater(Process child, int afterMillis) {
+  private static Thread killLater(Process child, int afterMillis, Predicate<ProcessHandle> end) {
     return Thread.ofPlatform()
         .start(() -> {
           try {
@@ -94,7 +111,8 @@ class CrashTest {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
-          child.toHandle().destroyForcibly(); // unlike Process, it leaves the output readable
+          // unlike Process, its handle leaves the output readable
+          assertThat(end.test(child.toHandle())).isTrue();
         });
   }
 

@@ -12,10 +12,19 @@ import java.util.UUID;
 final class CrashingWriter {
   static final int BATCH_SIZE = 20;
 
+  /** Small, so that files change and snapshots are taken while it writes. */
+  private static final long SEGMENT_BYTES = 64 << 10;
+
+  private static final long SNAPSHOT_BYTES = 256 << 10;
+
   private CrashingWriter() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Loci loci = Loci.open(Path.of(arguments[0]));
+    Loci loci =
+        Loci.builder(Path.of(arguments[0]))
+            .segmentBytes(SEGMENT_BYTES)
+            .snapshotBytes(SNAPSHOT_BYTES)
+            .open();
     Memories memories = loci.space("acme", "assistant").memories();
     memories.store(NewMemory.of("a first one before the crash"));
     say("open");

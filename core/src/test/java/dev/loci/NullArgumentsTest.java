@@ -131,6 +131,7 @@ class NullArgumentsTest {
     add(MemoryFilter.TimeRange.ALWAYS, EdgeFilter.FORWARD, PageRequest.FIRST);
     add(SearchRequest.of("x"), TraversalRequest.from("a"), PathRequest.between("a", "b"));
     add(WriteOptions.DEFAULT, ImportOptions.LENIENT, space.stats(), store.loci().stats().journal());
+    add(store.loci().stats().journal().forces());
   }
 
   private void add(Object... values) {

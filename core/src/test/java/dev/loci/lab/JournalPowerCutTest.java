@@ -75,7 +75,8 @@ class JournalPowerCutTest {
             FileJournal.open(
                 folder(disk),
                 STORE,
-                new JournalSettings(Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES),
+                new JournalSettings(
+                    Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES, System::nanoTime),
                 1)) {
       for (int i = 1; i < SEGMENT_BYTES / LARGE; i++) {
         journal.append(List.of(payload(i, LARGE)));
@@ -104,7 +105,8 @@ class JournalPowerCutTest {
           FileJournal.open(
               folder(disk),
               STORE,
-              new JournalSettings(Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES),
+              new JournalSettings(
+                  Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES, System::nanoTime),
               1);
       while (!disk.isOff()) {
         int size = random.nextInt(1, 4);
@@ -126,7 +128,8 @@ class JournalPowerCutTest {
         FileJournal.open(
             folder(disk),
             STORE,
-            new JournalSettings(Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES),
+            new JournalSettings(
+                Durability.FSYNC, JournalSettings.DEFAULT_SEGMENT_BYTES, System::nanoTime),
             1)) {
       List<JournalRecord> records = new ArrayList<>();
       try (JournalCursor cursor = journal.cursor(SEGMENT_BYTES / LARGE + 1)) {

@@ -41,6 +41,7 @@ record StatsReport(
     journal.put("last_sequence", store.journal().lastSequence());
     journal.put("segments", store.journal().segments());
     journal.put("bytes", store.journal().bytes());
+    journal.put("first_sequence", store.journal().firstSequence());
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("journal", journal);
     object.put("watermarks", watermarks);

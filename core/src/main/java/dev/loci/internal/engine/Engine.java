@@ -1,5 +1,6 @@
 package dev.loci.internal.engine;
 
+import dev.loci.BackupReport;
 import dev.loci.CheckReport;
 import dev.loci.MemoryFilter;
 import dev.loci.OpenMode;
@@ -153,6 +154,29 @@ public final class Engine implements AutoCloseable {
   public GraphQueries graph() {
     requireOpen();
     return parts.graph();
+  }
+
+  /** Writes a backup to a folder, which must be missing or empty, while others go on writing. */
+  public BackupReport backup(Path target) {
+    requireOpen();
+    return Waiting.onRead(OwnThread.start("loci-backup", () -> new Backup(target).take(parts)));
+  }
+
+  /** Makes a store of a backup in a folder, which must be missing or empty, and checks it. */
+  public static CheckReport restore(Path backup, Path folder, EngineSettings settings) {
+    return Waiting.onRead(
+        OwnThread.start(
+            "loci-restore",
+            () -> {
+              new Backup(backup).restoreTo(folder);
+              Parts parts = Parts.open(folder, OpenMode.EXISTING, settings);
+              try {
+                return Waiting.onRead(
+                    parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+              } finally {
+                parts.close();
+              }
+            }));
   }
 
   /** Compares all parts while nothing is being written. */

@@ -121,6 +121,10 @@ final class Parts {
     return journal;
   }
 
+  StoreFolder folder() {
+    return folder;
+  }
+
   Snapshots snapshots() {
     return snapshots;
   }

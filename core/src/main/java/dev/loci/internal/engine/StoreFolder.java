@@ -6,32 +6,24 @@ import dev.loci.OpenMode;
 import dev.loci.UnavailableException;
 import dev.loci.internal.journal.Directories;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a store, held by this process: a descriptor that says what it is, a lock, and a
  * folder for each part.
  */
 final class StoreFolder implements AutoCloseable {
-  static final String DESCRIPTOR = "loci.properties";
-  static final int FORMAT_VERSION = 1;
+  static final String JOURNAL = "journal";
+  static final String SNAPSHOTS = "snapshots";
 
-  private static final String JOURNAL = "journal";
   private static final String RECORDS = "records";
-
-  private static final String NEW_DESCRIPTOR = "loci.properties.new";
-  private static final Set<String> BEFORE_DESCRIPTOR = Set.of(FolderLock.FILE, NEW_DESCRIPTOR);
+  private static final Set<String> BEFORE_DESCRIPTOR =
+      Set.of(FolderLock.FILE, Descriptor.UNFINISHED);
 
   private final Path path;
   private final FolderLock lock;
@@ -47,10 +39,10 @@ final class StoreFolder implements AutoCloseable {
     requireUsable(path, mode);
     FolderLock lock = FolderLock.acquire(path);
     try {
-      if (!Files.exists(path.resolve(DESCRIPTOR))) {
-        writeDescriptor(path, now, newStoreId);
+      if (!Descriptor.isIn(path)) {
+        Descriptor.write(path, now, newStoreId);
       }
-      return new StoreFolder(path, lock, readStoreId(path));
+      return new StoreFolder(path, lock, Descriptor.storeId(path));
     } catch (IOException e) {
       lock.close();
       throw new UnavailableException(unusable(path, e), e);
@@ -66,7 +58,7 @@ final class StoreFolder implements AutoCloseable {
           "folder %s has a semicolon in its path, which H2 cannot open; choose another"
               .formatted(path));
     }
-    if (Files.exists(path.resolve(DESCRIPTOR))) {
+    if (Descriptor.isIn(path)) {
       return;
     }
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -81,7 +73,8 @@ final class StoreFolder implements AutoCloseable {
     create(path);
   }
 
-  private static void requireEmpty(Path path) {
+  /** Refuses a folder that holds anything. */
+  static void requireEmpty(Path path) {
     if (!Files.exists(path)) {
       return;
     }
@@ -90,7 +83,7 @@ final class StoreFolder implements AutoCloseable {
       if (!files.allMatch(file -> BEFORE_DESCRIPTOR.contains(file.getFileName().toString()))) {
         throw new UnavailableException(
             "folder %s has files but no %s, so it is no Loci folder; choose an empty or a new one"
-                .formatted(path, DESCRIPTOR));
+                .formatted(path, Descriptor.FILE));
       }
     } catch (IOException e) {
       throw new UnavailableException(unusable(path, e), e);
@@ -102,11 +95,11 @@ final class StoreFolder implements AutoCloseable {
     if (Files.isDirectory(path.resolve(JOURNAL)) && Files.isDirectory(path.resolve(RECORDS))) {
       throw new DamagedStoreException(
           "%s is missing beside %s/ and %s/ in folder %s; restore it from a backup"
-              .formatted(DESCRIPTOR, JOURNAL, RECORDS, path));
+              .formatted(Descriptor.FILE, JOURNAL, RECORDS, path));
     }
   }
 
-  private static void create(Path path) {
+  static void create(Path path) {
     try {
       Directories.create(path);
     } catch (IOException e) {
@@ -120,50 +113,8 @@ final class StoreFolder implements AutoCloseable {
         .formatted(path, Reasons.of(e));
   }
 
-  private static void writeDescriptor(Path path, Instant now, UUID storeId) throws IOException {
-    Properties properties = new Properties();
-    properties.setProperty("format", Integer.toString(FORMAT_VERSION));
-    properties.setProperty("store_id", storeId.toString());
-    properties.setProperty("created_at", now.toString());
-    Path unfinished = path.resolve(NEW_DESCRIPTOR);
-    try (Writer out = Files.newBufferedWriter(unfinished)) {
-      properties.store(out, "A Loci store. Do not edit.");
-    }
-    Directories.force(unfinished);
-    Files.move(unfinished, path.resolve(DESCRIPTOR), StandardCopyOption.ATOMIC_MOVE);
-    Directories.force(path);
-  }
-
-  private static UUID readStoreId(Path path) throws IOException {
-    Properties properties = readDescriptor(path);
-    String format = properties.getProperty("format", "");
-    if (format.isEmpty()) {
-      throw damaged(null);
-    }
-    if (!format.equals(Integer.toString(FORMAT_VERSION))) {
-      throw new DamagedStoreException(
-          "%s names format '%s', and this release knows %d; use the release that wrote it"
-              .formatted(DESCRIPTOR, format, FORMAT_VERSION));
-    }
-    try {
-      return UUID.fromString(properties.getProperty("store_id", ""));
-    } catch (IllegalArgumentException e) {
-      throw damaged(e);
-    }
-  }
-
-  private static Properties readDescriptor(Path path) throws IOException {
-    Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(path.resolve(DESCRIPTOR))) {
-      properties.load(in);
-      return properties;
-    } catch (CharacterCodingException | IllegalArgumentException e) {
-      throw damaged(e);
-    }
-  }
-
-  private static DamagedStoreException damaged(@Nullable Exception cause) {
-    return new DamagedStoreException(DESCRIPTOR + " is damaged; restore it from a backup", cause);
+  Path path() {
+    return path;
   }
 
   UUID storeId() {
@@ -179,7 +130,7 @@ final class StoreFolder implements AutoCloseable {
   }
 
   Path snapshots() {
-    return path.resolve("snapshots");
+    return path.resolve(SNAPSHOTS);
   }
 
   Path search() {

@@ -35,6 +35,7 @@ public final class FileJournal implements Journal {
 
   private final Segments segments;
   private final Set<FileJournalCursor> cursors = ConcurrentHashMap.newKeySet();
+  private final ForceTimes forceTimes = new ForceTimes();
   private final UUID storeId;
   private final JournalSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
@@ -175,7 +176,9 @@ public final class FileJournal implements Journal {
   /** Which bytes a failed force has left on disk nobody can know, so nothing may follow it. */
   private void force(long last) {
     try {
+      long start = settings.nanoTime().getAsLong();
       writer.force();
+      forceTimes.add(settings.nanoTime().getAsLong() - start);
       durableSequence = last;
     } catch (IOException e) {
       broken = true;
@@ -304,7 +307,8 @@ public final class FileJournal implements Journal {
         lastSequence,
         segments.firstSequence(),
         segments.count(),
-        segments.sealedBytes() + activeBytes);
+        segments.sealedBytes() + activeBytes,
+        forceTimes.stats());
   }
 
   /** Closes the file as it is, as the end of a killed process would. */

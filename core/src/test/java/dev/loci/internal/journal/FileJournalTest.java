@@ -48,7 +48,7 @@ class FileJournalTest {
   }
 
   private static JournalSettings settings(Durability durability) {
-    return new JournalSettings(durability, JournalSettings.DEFAULT_SEGMENT_BYTES);
+    return new JournalSettings(durability, JournalSettings.DEFAULT_SEGMENT_BYTES, System::nanoTime);
   }
 
   private FileJournal open() {
