@@ -42,6 +42,8 @@ final class CommandTree {
     commands.put("graph", this::graph);
     commands.put("stats", () -> new StatsCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
+    commands.put("backup", () -> new BackupCommand(terminal));
+    commands.put("restore", () -> new RestoreCommand(terminal));
     commands.put("doctor", () -> new DoctorCommand(terminal));
     commands.put("help", () -> new HelpCommand(root, () -> all(terminal)));
     return commands;

@@ -31,7 +31,7 @@ final class CareCommandsTest extends CommandTest {
         .containsOnlyKeys("journal", "watermarks", "spaces")
         .containsEntry("spaces", 1L);
     assertThat(object(object(json, "store"), "journal"))
-        .containsOnlyKeys("last_sequence", "segments", "bytes")
+        .containsOnlyKeys("last_sequence", "first_sequence", "segments", "bytes")
         .containsEntry("last_sequence", 1L);
     assertThat(object(json, "space"))
         .containsOnlyKeys("tenant", "project", "memories", "nodes", "edges", "mentions")
@@ -48,6 +48,35 @@ final class CareCommandsTest extends CommandTest {
         .isEqualTo("check: clean (1 journal record, 1 thing)\n");
     assertThat(loci("check", "--repair").succeeded().out())
         .contains("repair: ", "check: clean (1 journal record, 1 thing)");
+  }
+
+  @Test
+  void aBackupIsRestoredToAnotherFolder() {
+    Path backup = data().resolveSibling("backup");
+    Path restored = data().resolveSibling("restored");
+    loci("store", "Ana prefers dark mode", "--tenant", "acme").succeeded();
+
+    assertThat(loci("backup", backup.toString()).succeeded().out())
+        .contains("backup: 1 thing in " + backup + ", verified (", "write 1)");
+    loci("store", "too late").succeeded();
+    assertThat(lociIn(restored, "restore", backup.toString()).succeeded().out())
+        .isEqualTo("restore: 1 thing, clean\n");
+
+    assertThat(lociIn(restored, "query", "mode", "--tenant", "acme").succeeded().out())
+        .contains("Ana prefers dark mode");
+    assertThat(lociIn(restored, "stats").succeeded().out()).contains("1 space in the store");
+  }
+
+  @Test
+  void aRestoreOverAStoreAndOneOfAStoreAreRefused() {
+    Path backup = data().resolveSibling("backup");
+    loci("store", "x").succeeded();
+    loci("backup", backup.toString()).succeeded();
+
+    assertThat(loci("restore", backup.toString()).failed(1).err()).contains(data().toString());
+    assertThat(lociIn(temporary.resolve("new"), "restore", data().toString()).failed(1).err())
+        .contains("holds a store, not a backup");
+    loci("backup").failed(2);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
 import dev.loci.internal.records.SpaceQueries;
+import dev.loci.model.Memory;
+import dev.loci.model.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +58,23 @@ final class SnapshotWriter {
   private void writeMemories() throws IOException {
     for (var chunk : Scan.allMemories(session)) {
       chunk.forEach(m -> tally.add(Kind.MEMORY, m.number(), m.memory().version()));
-      writeThings(chunk.stream().map(m -> new Change.MemoryPut(m.number(), m.memory())).toList());
+      writeThings(chunk.stream().map(SnapshotWriter::put).toList());
       writeUses(chunk);
     }
+  }
+
+  /** A put says nothing of usage, which comes as changes of its own. */
+  private static Change put(NumberedMemory numbered) {
+    Memory memory = numbered.memory();
+    return new Change.MemoryPut(
+        numbered.number(),
+        new Memory(
+            memory.id(),
+            memory.version(),
+            memory.fields(),
+            memory.createdAt(),
+            memory.updatedAt(),
+            Usage.NONE));
   }
 
   private void writeUses(List<NumberedMemory> memories) throws IOException {
