@@ -359,17 +359,31 @@ class StoreFolderTest {
   }
 
   @Test
-  void recordsLostAfterARepairThatLeftAGapAreNotBuiltFromHalfAJournal() throws IOException {
+  void recordsLostAfterARepairThatLeftAGapAreBuiltAnewFromItsSnapshot() throws IOException {
+    repairAGap();
+    delete(folder.resolve("records"));
+
+    assertHolds(20);
+  }
+
+  @Test
+  void recordsAndSnapshotLostAfterARepairThatLeftAGapAreNotBuiltFromHalfAJournal()
+      throws IOException {
+    repairAGap();
+    delete(folder.resolve("records"));
+    delete(folder.resolve("snapshots"));
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("restore the folder from a backup");
+  }
+
+  private void repairAGap() throws IOException {
     fill(20);
     byte[] bytes = Files.readAllBytes(journalSegment());
     bytes[bytes.length / 2] ^= 1;
     Files.write(journalSegment(), bytes);
     assertThat(Loci.builder(folder).repair().isClean()).isTrue();
-    delete(folder.resolve("records"));
-
-    assertThatThrownBy(() -> Loci.open(folder))
-        .isInstanceOf(DamagedStoreException.class)
-        .hasMessageContaining("restore the folder from a backup");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.journal.FileJournal;
 import dev.loci.internal.journal.SalvagedJournal;
 import dev.loci.internal.records.Records;
+import dev.loci.internal.snapshot.Snapshot;
 import dev.loci.internal.snapshot.Snapshots;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,13 @@ final class Repair {
   private CheckReport openAndCheck() {
     Parts parts = Parts.open(path, OpenMode.EXISTING, settings);
     try {
-      return Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+      CheckReport report =
+          Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
+      if (report.isClean() && parts.journal().contiguousFrom() > 1) {
+        Snapshot taken = parts.snapshots().take(parts.records(), () -> false);
+        LOG.info("snapshot at journal record {}, as the journal has a gap", taken.sequence());
+      }
+      return report;
     } finally {
       parts.close();
     }

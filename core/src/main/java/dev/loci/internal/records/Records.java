@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Records implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
+  private static final Schema SCHEMA = Schema.current();
+
   private final RecordsConnections connections;
   private final UUID storeId;
   private final RecordsWriter writer;
@@ -46,7 +48,7 @@ public final class Records implements AutoCloseable {
   private <T> T open(Function<RecordsSession, T> use) {
     RecordsSession session = connections.open();
     try {
-      Schema.prepare(session.connection(), storeId);
+      SCHEMA.prepare(session.connection(), storeId);
       BackgroundWriter.logFailures(session.database().getStore().getMvStore());
       session.connection().setAutoCommit(false);
       return use.apply(session);
