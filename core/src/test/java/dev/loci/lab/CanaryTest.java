@@ -126,7 +126,7 @@ class CanaryTest {
   }
 
   private Trial worked(SimulatedDisk disk) throws Exception {
-    Trial trial = new Trial(disk, random, 2);
+    Trial trial = new Trial(disk, random, 2, Loci::builder);
     trial.session(20);
     assertThat(trial.acknowledged()).isEqualTo(40);
     return trial;

@@ -3,6 +3,7 @@ package dev.loci.lab;
 import dev.loci.Loci;
 import dev.loci.NewMemory;
 import dev.loci.SearchRequest;
+import dev.loci.SmallFiles;
 import dev.loci.Space;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class Examination {
 
   private void inStore(Visit visit) {
     try {
-      Loci loci = Patience.await("open", () -> Loci.open(folder));
+      Loci loci = Patience.await("open", () -> SmallFiles.builder(folder).open());
       try {
         Patience.await(
             "examination",

@@ -1,12 +1,16 @@
 package dev.loci.lab;
 
 import dev.loci.Loci;
+import dev.loci.LociBuilder;
 import dev.loci.LociException;
+import dev.loci.SmallFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -17,13 +21,21 @@ import java.util.stream.IntStream;
  */
 final class Trial implements AutoCloseable {
   private final SimulatedDisk disk;
+  private final Function<Path, LociBuilder> stores;
   private final RandomGenerator random;
   private final List<Client> clients;
   private final Complaints complaints = new Complaints();
   private final AtomicLong nanos = new AtomicLong();
 
+  /** A store with journal files so small that they come and go. */
   Trial(SimulatedDisk disk, RandomGenerator random, int clients) {
+    this(disk, random, clients, SmallFiles::builder);
+  }
+
+  Trial(
+      SimulatedDisk disk, RandomGenerator random, int clients, Function<Path, LociBuilder> stores) {
     this.disk = disk;
+    this.stores = stores;
     this.random = random;
     this.clients =
         IntStream.range(0, clients)
@@ -55,7 +67,8 @@ final class Trial implements AutoCloseable {
     return Patience.await(
         "open",
         () ->
-            Loci.builder(disk.root().resolve("store"))
+            stores
+                .apply(disk.root().resolve("store"))
                 .random(new Random(random.nextLong()))
                 .nanoTime(() -> nanos.addAndGet(1_000_000_000))
                 .open());

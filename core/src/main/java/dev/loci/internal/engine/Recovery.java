@@ -165,9 +165,7 @@ final class Recovery {
               .formatted(watermark, journal.lastSequence()));
     }
     if (watermark + 1 < journal.contiguousFrom()) {
-      throw new DamagedStoreException(
-          "records stand at %d, and the journal has all records from %d on only; restore the folder from a backup"
-              .formatted(watermark, journal.contiguousFrom()));
+      throw RecordsException.behind(watermark, journal.contiguousFrom());
     }
   }
 }

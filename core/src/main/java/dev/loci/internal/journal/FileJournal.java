@@ -238,11 +238,12 @@ public final class FileJournal implements Journal {
     delete(released);
   }
 
-  /** The oldest go first, so that a crash leaves no gap. */
+  /** The oldest go first, each for good before the next, so that no crash leaves a gap. */
   private static void delete(Collection<Path> files) {
     try {
       for (Path file : files) {
         Files.deleteIfExists(file);
+        Directories.force(file.resolveSibling("."));
       }
     } catch (IOException e) {
       LOG.warn("a journal segment that nobody needs stays: {}", e.getMessage());

@@ -25,6 +25,14 @@ public final class RecordsException extends RuntimeException {
     return new RecordsException("H2 has closed it", H2Failure.CLOSED);
   }
 
+  /** Returns the error for a database that stands at a record before those that the journal has. */
+  public static RecordsException behind(long watermark, long firstSequence) {
+    return new RecordsException(
+        "it stands at journal record %d, and the journal begins at %d"
+            .formatted(watermark, firstSequence),
+        H2Failure.UNREADABLE);
+  }
+
   /** Returns the error for rows that cannot be, given what was applied before. */
   static RecordsException disagreeing(long sequence, String change, int rows) {
     return new RecordsException(
