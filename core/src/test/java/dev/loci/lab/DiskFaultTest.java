@@ -41,7 +41,7 @@ class DiskFaultTest {
 
     /** Files are seldom cut, and pages stay in memory once they are read. */
     boolean isSeldomNoticed() {
-      return this == CUT_FAILS || this == READ_FAILS;
+      return this == CUT_FAILS || this == READ_FAILS || this == READS_FAIL;
     }
 
     DiskFault from(SimulatedDisk disk, int distance) {
