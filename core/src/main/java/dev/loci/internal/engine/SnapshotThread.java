@@ -84,7 +84,8 @@ final class SnapshotThread implements AutoCloseable {
   private boolean isDue() {
     Snapshot newest = snapshots.newest();
     long cost = newest == null ? 0 : newest.bytes();
-    long gain = journal.releasableBytes(journal.lastSequence());
+    long covered = newest == null ? 0 : journal.releasableBytes(newest.sequence());
+    long gain = journal.releasableBytes(journal.lastSequence()) - covered;
     return gain >= Math.max(minReleasedBytes, cost) && !isPausing();
   }
 
