@@ -1,5 +1,6 @@
 package dev.loci;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,9 +124,9 @@ class StoreFolderTest {
           .isInstanceOf(DamagedStoreException.class)
           .hasMessage("loci.properties is damaged; restore it from a backup");
     }
-    Files.writeString(descriptor, "format=2");
+    Files.writeString(descriptor, "format=3");
     assertThatThrownBy(() -> Loci.open(folder))
-        .hasMessageContaining("names format '2', and this release knows 1");
+        .hasMessageContaining("names format '3', and this release knows 2");
     Files.write(descriptor, bytes);
     assertHolds(1);
   }
@@ -150,13 +151,14 @@ class StoreFolderTest {
 
   @Test
   void aFlippedByteInTheSearchIndexIsFoundAndMended() throws IOException {
-    fill(20);
+    fill(100);
     Path segment;
     try (Stream<Path> files = Files.list(folder.resolve("search"))) {
       segment = files.filter(f -> f.toString().endsWith(".cfs")).findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(segment);
-    bytes[bytes.length * 3 / 4] ^= 1;
+    int postings = new String(bytes, ISO_8859_1).indexOf("PostingsWriterDoc") + 100;
+    bytes[postings] ^= 1;
     Files.write(segment, bytes);
 
     try (Loci loci = Loci.open(folder)) {
@@ -168,7 +170,7 @@ class StoreFolderTest {
           });
     }
     assertThat(Loci.builder(folder).repair().findings()).isEmpty();
-    assertHolds(20);
+    assertHolds(100);
   }
 
   @Test

@@ -29,97 +29,112 @@ public final class ChangeCodec {
   private ChangeCodec() {}
 
   /** Appends a change. */
-  public static void write(BinaryWriter out, Change change) {
+  public static void write(BinaryWriter out, Change change, Origin origin) {
     switch (change) {
       case MemoryPut put -> {
         out.writeByte(MEMORY_PUT);
-        out.writeUnsigned(put.number());
-        ModelCodec.writeMemory(out, put.memory());
+        writeNumber(out, put.number(), origin);
+        ModelCodec.writeMemory(out, put.memory(), origin);
       }
       case MemoryDeleted deleted -> {
         out.writeByte(MEMORY_DELETED);
-        out.writeUnsigned(deleted.number());
+        writeNumber(out, deleted.number(), origin);
         out.writeUuid(deleted.id());
         out.writeUnsigned(deleted.version());
       }
       case MemoryUsed used -> {
         out.writeByte(MEMORY_USED);
-        out.writeUnsigned(used.number());
+        writeNumber(out, used.number(), origin);
         ModelCodec.writeUsage(out, used.more());
       }
       case NodePut put -> {
         out.writeByte(NODE_PUT);
-        out.writeUnsigned(put.number());
+        writeNumber(out, put.number(), origin);
         ModelCodec.writeNode(out, put.node());
       }
       case NodeDeleted deleted -> {
         out.writeByte(NODE_DELETED);
-        out.writeUnsigned(deleted.number());
+        writeNumber(out, deleted.number(), origin);
         out.writeText(deleted.key());
         out.writeUnsigned(deleted.version());
       }
-      case EdgePut put -> writeEdgePut(out, put);
-      case EdgeDeleted deleted -> writeEdgeDeleted(out, deleted);
-      case MentionPut put ->
-          writeMention(out, MENTION_PUT, put.memoryNumber(), put.nodeNumber(), put.mention());
-      case MentionDeleted gone ->
-          writeMention(
-              out, MENTION_DELETED, gone.memoryNumber(), gone.nodeNumber(), gone.mention());
+      case EdgePut put -> writeEdgePut(out, put, origin);
+      case EdgeDeleted deleted -> writeEdgeDeleted(out, deleted, origin);
+      case MentionPut put -> {
+        out.writeByte(MENTION_PUT);
+        writeNumber(out, put.memoryNumber(), origin);
+        writeNumber(out, put.nodeNumber(), origin);
+        writeMention(out, put.mention());
+      }
+      case MentionDeleted gone -> {
+        out.writeByte(MENTION_DELETED);
+        writeNumber(out, gone.memoryNumber(), origin);
+        writeNumber(out, gone.nodeNumber(), origin);
+        writeMention(out, gone.mention());
+      }
     }
   }
 
-  private static void writeEdgePut(BinaryWriter out, EdgePut put) {
+  private static void writeEdgePut(BinaryWriter out, EdgePut put, Origin origin) {
     out.writeByte(EDGE_PUT);
-    out.writeUnsigned(put.number());
-    out.writeUnsigned(put.sourceNumber());
-    out.writeUnsigned(put.targetNumber());
-    ModelCodec.writeEdge(out, put.edge());
+    writeNumber(out, put.number(), origin);
+    writeNumber(out, put.sourceNumber(), origin);
+    writeNumber(out, put.targetNumber(), origin);
+    ModelCodec.writeEdge(out, put.edge(), origin);
   }
 
-  private static void writeEdgeDeleted(BinaryWriter out, EdgeDeleted deleted) {
+  private static void writeEdgeDeleted(BinaryWriter out, EdgeDeleted deleted, Origin origin) {
     out.writeByte(EDGE_DELETED);
-    out.writeUnsigned(deleted.number());
-    out.writeUnsigned(deleted.sourceNumber());
-    out.writeUnsigned(deleted.targetNumber());
+    writeNumber(out, deleted.number(), origin);
+    writeNumber(out, deleted.sourceNumber(), origin);
+    writeNumber(out, deleted.targetNumber(), origin);
     out.writeUuid(deleted.id());
     ModelCodec.writeEdgeKey(out, deleted.key());
     out.writeUnsigned(deleted.version());
   }
 
-  private static void writeMention(
-      BinaryWriter out, int kind, long memoryNumber, long nodeNumber, Mention mention) {
-    out.writeByte(kind);
-    out.writeUnsigned(memoryNumber);
-    out.writeUnsigned(nodeNumber);
+  private static void writeMention(BinaryWriter out, Mention mention) {
     out.writeUuid(mention.memoryId());
     out.writeText(mention.nodeKey());
   }
 
+  private static void writeNumber(BinaryWriter out, long number, Origin origin) {
+    out.writeUnsigned(number - origin.number());
+  }
+
   /** Reads a change. */
-  public static Change read(BinaryReader in) {
+  public static Change read(BinaryReader in, Origin origin) {
     int kind = in.readByte();
     return switch (kind) {
-      case MEMORY_PUT -> new MemoryPut(in.readUnsigned(), ModelCodec.readMemory(in));
-      case MEMORY_DELETED -> new MemoryDeleted(in.readUnsigned(), in.readUuid(), in.readUnsigned());
-      case MEMORY_USED -> new MemoryUsed(in.readUnsigned(), ModelCodec.readUsage(in));
-      case NODE_PUT -> new NodePut(in.readUnsigned(), ModelCodec.readNode(in));
-      case NODE_DELETED -> new NodeDeleted(in.readUnsigned(), in.readText(), in.readUnsigned());
+      case MEMORY_PUT -> new MemoryPut(number(in, origin), ModelCodec.readMemory(in, origin));
+      case MEMORY_DELETED ->
+          new MemoryDeleted(number(in, origin), in.readUuid(), in.readUnsigned());
+      case MEMORY_USED -> new MemoryUsed(number(in, origin), ModelCodec.readUsage(in));
+      case NODE_PUT -> new NodePut(number(in, origin), ModelCodec.readNode(in));
+      case NODE_DELETED -> new NodeDeleted(number(in, origin), in.readText(), in.readUnsigned());
       case EDGE_PUT ->
           new EdgePut(
-              in.readUnsigned(), in.readUnsigned(), in.readUnsigned(), ModelCodec.readEdge(in));
+              number(in, origin),
+              number(in, origin),
+              number(in, origin),
+              ModelCodec.readEdge(in, origin));
       case EDGE_DELETED ->
           new EdgeDeleted(
-              in.readUnsigned(),
-              in.readUnsigned(),
-              in.readUnsigned(),
+              number(in, origin),
+              number(in, origin),
+              number(in, origin),
               in.readUuid(),
               ModelCodec.readEdgeKey(in),
               in.readUnsigned());
-      case MENTION_PUT -> new MentionPut(in.readUnsigned(), in.readUnsigned(), readMention(in));
+      case MENTION_PUT -> new MentionPut(number(in, origin), number(in, origin), readMention(in));
       case MENTION_DELETED ->
-          new MentionDeleted(in.readUnsigned(), in.readUnsigned(), readMention(in));
+          new MentionDeleted(number(in, origin), number(in, origin), readMention(in));
       default -> throw new MalformedBinaryException("payload has an unknown change " + kind);
     };
+  }
+
+  private static long number(BinaryReader in, Origin origin) {
+    return Math.addExact(origin.number(), in.readUnsigned());
   }
 
   private static Mention readMention(BinaryReader in) {

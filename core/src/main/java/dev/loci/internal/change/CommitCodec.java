@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The payload of a journal record, as {@code docs/journal-format.md} describes it field by field.
  */
 public final class CommitCodec {
-  /** The only version so far. */
-  static final int FORMAT_VERSION = 1;
+  /** The only version so far that was released. */
+  static final int FORMAT_VERSION = 2;
 
   private CommitCodec() {}
 
@@ -31,7 +31,8 @@ public final class CommitCodec {
       ReceiptCodec.write(out, commit.receipt());
     }
     out.writeUnsigned(commit.changes().size());
-    commit.changes().forEach(change -> ChangeCodec.write(out, change));
+    Origin origin = Origin.of(commit.spaceNumber(), commit.at());
+    commit.changes().forEach(change -> ChangeCodec.write(out, change, origin));
     return out.toByteArray();
   }
 
@@ -53,18 +54,18 @@ public final class CommitCodec {
     int spaceNumber = Math.toIntExact(in.readUnsigned());
     Instant at = Micros.toInstant(in.readSigned());
     @Nullable Receipt receipt = in.readBoolean() ? ReceiptCodec.read(in) : null;
-    List<Change> changes = readChanges(in);
+    List<Change> changes = readChanges(in, Origin.of(spaceNumber, at));
     if (!in.atEnd()) {
       throw new MalformedBinaryException("payload goes on after its last change");
     }
     return new Commit(space, spaceNumber, at, receipt, changes);
   }
 
-  private static List<Change> readChanges(BinaryReader in) {
+  private static List<Change> readChanges(BinaryReader in, Origin origin) {
     int count = in.readCount();
     List<Change> changes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      changes.add(ChangeCodec.read(in));
+      changes.add(ChangeCodec.read(in, origin));
     }
     return changes;
   }

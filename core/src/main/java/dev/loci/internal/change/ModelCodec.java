@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored values as bytes. The numbers of layers are part of the format. */
 public final class ModelCodec {
+  private static final int ANY_SHARE = 255;
+
   private ModelCodec() {}
 
-  static void writeMemory(BinaryWriter out, Memory memory) {
+  static void writeMemory(BinaryWriter out, Memory memory, Origin origin) {
+    long createdMicros = Micros.of(memory.createdAt());
     out.writeUuid(memory.id());
     out.writeUnsigned(memory.version());
-    out.writeSigned(Micros.of(memory.createdAt()));
-    out.writeSigned(Micros.of(memory.updatedAt()));
+    out.writeSigned(createdMicros - origin.micros());
+    out.writeSigned(Micros.of(memory.updatedAt()) - createdMicros);
     writeMemoryFields(out, memory.fields());
   }
 
-  static Memory readMemory(BinaryReader in) {
+  static Memory readMemory(BinaryReader in, Origin origin) {
     UUID id = in.readUuid();
     long version = in.readUnsigned();
-    Instant createdAt = Micros.toInstant(in.readSigned());
-    Instant updatedAt = Micros.toInstant(in.readSigned());
+    long createdMicros = origin.micros() + in.readSigned();
+    Instant createdAt = Micros.toInstant(createdMicros);
+    Instant updatedAt = Micros.toInstant(createdMicros + in.readSigned());
     return new Memory(id, version, readMemoryFields(in), createdAt, updatedAt, Usage.NONE);
   }
 
@@ -44,7 +48,7 @@ public final class ModelCodec {
     out.writeByte(layerNumber(fields.layer()));
     out.writeUnsigned(fields.tags().size());
     fields.tags().forEach(out::writeText);
-    out.writeDouble(fields.importance());
+    writeShare(out, fields.importance());
     out.writeNullableText(fields.source());
     out.writeNullableText(fields.sessionId());
     out.writeText(Json.write(fields.metadata()));
@@ -63,11 +67,29 @@ public final class ModelCodec {
         content,
         layer,
         tags,
-        in.readDouble(),
+        readShare(in),
         in.readNullableText(),
         in.readNullableText(),
         Json.read(in.readText()),
         readNullableInstant(in));
+  }
+
+  /**
+   * Appends a number of 0 to 1: in one byte if it is a whole number of hundredths, else in nine.
+   */
+  private static void writeShare(BinaryWriter out, double share) {
+    int hundredths = (int) Math.round(share * 100);
+    if (Double.compare(hundredths / 100.0, share) == 0) {
+      out.writeByte(hundredths);
+    } else {
+      out.writeByte(ANY_SHARE);
+      out.writeDouble(share);
+    }
+  }
+
+  private static double readShare(BinaryReader in) {
+    int hundredths = in.readByte();
+    return hundredths == ANY_SHARE ? in.readDouble() : hundredths / 100.0;
   }
 
   /** Appends how much a memory was used. */
@@ -120,30 +142,30 @@ public final class ModelCodec {
     return new Node(in.readText(), in.readUnsigned(), in.readText(), Json.read(in.readText()));
   }
 
-  static void writeEdge(BinaryWriter out, Edge edge) {
+  static void writeEdge(BinaryWriter out, Edge edge, Origin origin) {
     out.writeUuid(edge.id());
     out.writeUnsigned(edge.version());
     writeEdgeKey(out, edge.key());
     EdgeFields fields = edge.fields();
-    out.writeDouble(fields.weight());
-    out.writeDouble(fields.confidence());
+    writeShare(out, fields.weight());
+    writeShare(out, fields.confidence());
     out.writeBoolean(fields.bidirectional());
     out.writeText(Json.write(fields.properties()));
-    out.writeSigned(Micros.of(fields.validFrom()));
+    out.writeSigned(Micros.of(fields.validFrom()) - origin.micros());
     writeNullableInstant(out, fields.validTo());
   }
 
-  static Edge readEdge(BinaryReader in) {
+  static Edge readEdge(BinaryReader in, Origin origin) {
     UUID id = in.readUuid();
     long version = in.readUnsigned();
     EdgeKey key = readEdgeKey(in);
     EdgeFields fields =
         new EdgeFields(
-            in.readDouble(),
-            in.readDouble(),
+            readShare(in),
+            readShare(in),
             in.readBoolean(),
             Json.read(in.readText()),
-            Micros.toInstant(in.readSigned()),
+            Micros.toInstant(origin.micros() + in.readSigned()),
             readNullableInstant(in));
     return new Edge(id, version, key, fields);
   }

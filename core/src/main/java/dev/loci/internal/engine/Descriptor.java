@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Descriptor {
   static final String FILE = "loci.properties";
   static final String UNFINISHED = "loci.properties.new";
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   private Descriptor() {}
 

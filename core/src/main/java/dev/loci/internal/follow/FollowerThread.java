@@ -22,6 +22,12 @@ public final class FollowerThread implements AutoCloseable {
   private static final int MAX_BATCH_BYTES = 1 << 20;
   private static final Duration MAINTENANCE_INTERVAL = Duration.ofMillis(500);
 
+  /** Records that come one by one are left to gather, unless somebody waits for them. */
+  private static final Duration GATHERING_TIME = Duration.ofMillis(10);
+
+  private static final int GATHERED_RECORDS = 64;
+  private static final int MAX_TRICKLE_BYTES = 16 << 10;
+
   private final Journal journal;
   private final Follower follower;
   private final Queue<Due<?>> actions = new ConcurrentLinkedQueue<>();
@@ -108,6 +114,14 @@ public final class FollowerThread implements AutoCloseable {
     runDue();
     follower.maintain();
     journal.awaitBeyond(follower.watermark(), MAINTENANCE_INTERVAL, this::isAwaited);
+    if (isTrickle(records)) {
+      long gathered = follower.watermark() + GATHERED_RECORDS;
+      journal.awaitBeyond(gathered, GATHERING_TIME, () -> closed || !actions.isEmpty());
+    }
+  }
+
+  private static boolean isTrickle(List<JournalRecord> records) {
+    return records.stream().mapToInt(record -> record.payload().length).sum() < MAX_TRICKLE_BYTES;
   }
 
   private boolean isAwaited() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -39,12 +38,11 @@ public final class FileJournal implements Journal {
   private final UUID storeId;
   private final JournalSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition appended = lock.newCondition();
   private ByteBuffer group = ByteBuffer.allocate(INITIAL_GROUP_CAPACITY);
   private SegmentWriter writer;
   private long durableSequence;
   private long appendedSequence;
-  private volatile long lastSequence;
+  private final PublishedSequence published;
   private volatile long activeBytes;
   private volatile boolean broken;
 
@@ -54,7 +52,7 @@ public final class FileJournal implements Journal {
     this.storeId = storeId;
     this.settings = settings;
     this.writer = writer;
-    this.lastSequence = last;
+    this.published = new PublishedSequence(last);
     this.appendedSequence = last;
     this.durableSequence = last;
     this.activeBytes = writer.fileSize();
@@ -101,7 +99,7 @@ public final class FileJournal implements Journal {
 
   @Override
   public long lastSequence() {
-    return lastSequence;
+    return published.last();
   }
 
   @Override
@@ -202,13 +200,7 @@ public final class FileJournal implements Journal {
 
   @Override
   public void publish(long sequence) {
-    lock.lock();
-    try {
-      lastSequence = sequence;
-      appended.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    published.publish(sequence);
   }
 
   private void requireUsable() {
@@ -281,31 +273,18 @@ public final class FileJournal implements Journal {
   @Override
   public void awaitBeyond(long sequence, Duration timeout, BooleanSupplier ready)
       throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long nanos = timeout.toNanos();
-      while (lastSequence <= sequence && !ready.getAsBoolean() && nanos > 0) {
-        nanos = appended.awaitNanos(nanos);
-      }
-    } finally {
-      lock.unlock();
-    }
+    published.awaitBeyond(sequence, timeout, ready);
   }
 
   @Override
   public void wakeAll() {
-    lock.lock();
-    try {
-      appended.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    published.wakeAll();
   }
 
   @Override
   public JournalStats stats() {
     return new JournalStats(
-        lastSequence,
+        lastSequence(),
         segments.firstSequence(),
         segments.count(),
         segments.sealedBytes() + activeBytes,

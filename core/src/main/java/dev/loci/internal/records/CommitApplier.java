@@ -12,10 +12,13 @@ import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
 import dev.loci.internal.change.Commit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Carries the changes of one commit over to the tables, and the counts of its space. */
 final class CommitApplier {
   private final RecordsSession session;
+  private final List<MemoryPut> newMemories = new ArrayList<>();
   private long memories;
   private long nodes;
   private long edges;
@@ -29,6 +32,7 @@ final class CommitApplier {
   /** Returns the highest number that the commit used. */
   long apply(long sequence, Commit commit) {
     commit.changes().forEach(change -> apply(sequence, change));
+    insertNewMemories();
     SpaceStats delta = new SpaceStats(memories, nodes, edges, mentions);
     if (session.spaces().add(commit.spaceNumber(), lastNumber, delta) == 0) {
       session.spaces().insert(commit.spaceNumber(), commit.space());
@@ -43,10 +47,29 @@ final class CommitApplier {
     return lastNumber;
   }
 
+  /** New memories that follow one another are inserted together. */
   private void apply(long sequence, Change change) {
+    if (change instanceof MemoryPut put && put.memory().version() == 1) {
+      newMemories.add(put);
+    } else {
+      insertNewMemories();
+      change(sequence, change);
+    }
+  }
+
+  private void insertNewMemories() {
+    for (MemoryPut put : newMemories) {
+      memories++;
+      lastNumber = Math.max(lastNumber, put.number());
+    }
+    session.memories().insertAll(newMemories);
+    newMemories.clear();
+  }
+
+  private void change(long sequence, Change change) {
     int rows =
         switch (change) {
-          case MemoryPut put -> put(put);
+          case MemoryPut put -> session.memories().update(put.number(), put.memory());
           case MemoryDeleted deleted -> {
             memories--;
             yield session.memories().delete(deleted.number());
@@ -75,16 +98,6 @@ final class CommitApplier {
     if (rows != 1) {
       throw RecordsException.disagreeing(sequence, change.getClass().getSimpleName(), rows);
     }
-  }
-
-  private int put(MemoryPut put) {
-    if (put.memory().version() > 1) {
-      return session.memories().update(put.number(), put.memory());
-    }
-    memories++;
-    lastNumber = Math.max(lastNumber, put.number());
-    session.memories().insert(put.number(), put.memory());
-    return 1;
   }
 
   private int put(NodePut put) {

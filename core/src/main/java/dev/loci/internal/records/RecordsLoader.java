@@ -35,7 +35,7 @@ public final class RecordsLoader {
 
   private void load(Change change) {
     switch (change) {
-      case MemoryPut put -> session.memories().insert(put.number(), put.memory());
+      case MemoryPut put -> session.memories().insert(put);
       case NodePut put -> session.nodes().insert(put.number(), put.node());
       case EdgePut put -> session.edges().insert(put);
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());

@@ -5,8 +5,7 @@ import dev.loci.internal.change.Micros;
 import dev.loci.internal.filter.MetadataTerm;
 import java.time.Instant;
 import java.util.Collection;
-import org.apache.lucene.document.DoublePoint;
-import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -14,6 +13,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Translates a filter into clauses that admit or not, and never score. */
@@ -37,7 +37,10 @@ final class FilterQuery {
   }
 
   private static Query importanceAtLeast(double min) {
-    return DoublePoint.newRangeQuery(MemoryDocument.IMPORTANCE, min, 1);
+    return NumericDocValuesField.newSlowRangeQuery(
+        MemoryDocument.IMPORTANCE,
+        NumericUtils.doubleToSortableLong(min),
+        NumericUtils.doubleToSortableLong(1));
   }
 
   private static void addAnyOf(
@@ -57,7 +60,7 @@ final class FilterQuery {
     if (range.from() != null || range.to() != null) {
       long from = range.from() == null ? Long.MIN_VALUE : ceiling(range.from());
       long to = range.to() == null ? Long.MAX_VALUE : ceiling(range.to()) - 1;
-      add(query, LongPoint.newRangeQuery(MemoryDocument.CREATED, from, to));
+      add(query, NumericDocValuesField.newSlowRangeQuery(MemoryDocument.CREATED, from, to));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.loci.internal.search;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One term, the prefix of the space, whose frequency is the number of terms in the document's text.
@@ -12,23 +13,25 @@ import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 final class LengthTokenStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
-  private final String prefix;
-  private final SpaceTermFilter text;
+  private String prefix = "";
+  private @Nullable SpaceTermFilter text;
   private boolean done;
 
-  LengthTokenStream(String prefix, SpaceTermFilter text) {
-    this.prefix = prefix;
-    this.text = text;
+  /** Sets the text whose terms are counted, and the prefix of its space. */
+  void measure(String newPrefix, SpaceTermFilter newText) {
+    prefix = newPrefix;
+    text = newText;
   }
 
   @Override
   public boolean incrementToken() {
-    if (done || text.count() == 0) {
+    int count = text == null ? 0 : text.count();
+    if (done || count == 0) {
       return false;
     }
     clearAttributes();
     term.append(prefix);
-    frequency.setTermFrequency(text.count());
+    frequency.setTermFrequency(count);
     done = true;
     return true;
   }

@@ -8,20 +8,18 @@ import dev.loci.model.Memory;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A memory as a Lucene document. Nothing is stored: records have it all. */
+/**
+ * A memory as a Lucene document. Nothing is stored: records have it all. Its fields are used again
+ * for the next memory, so it is for one thread.
+ */
 final class MemoryDocument {
   static final String KEY = "key";
   static final String SPACE = "space";
@@ -37,21 +35,17 @@ final class MemoryDocument {
   static final String IMPORTANCE = "importance";
   static final String METADATA = "metadata";
 
-  private static final FieldType LENGTH_TYPE = lengthType();
-
-  private final Analyzer analyzer;
+  private final SpaceText text;
+  private final Document document = new Document();
+  private final Field key = new StringField(KEY, new BytesRef(), Field.Store.NO);
+  private final Field number = new NumericDocValuesField(NUMBER, 0);
+  private final Field version = new NumericDocValuesField(VERSION, 0);
+  private final Field created = NumericDocValuesField.indexedField(CREATED, 0);
+  private final Field importance = NumericDocValuesField.indexedField(IMPORTANCE, 0);
+  private final Field layer = new StringField(LAYER, "", Field.Store.NO);
 
   MemoryDocument(Analyzer analyzer) {
-    this.analyzer = analyzer;
-  }
-
-  private static FieldType lengthType() {
-    FieldType type = new FieldType();
-    type.setTokenized(true);
-    type.setOmitNorms(true);
-    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-    type.freeze();
-    return type;
+    this.text = new SpaceText(analyzer);
   }
 
   /** Returns the term that only this memory's document has. */
@@ -61,40 +55,39 @@ final class MemoryDocument {
     return new Term(KEY, new BytesRef(bytes));
   }
 
+  /** Returns the document of a memory, which is this memory's until the next call. */
   Document of(NumberedMemory numbered) {
-    long number = numbered.number();
     Memory memory = numbered.memory();
-    Document document = new Document();
-    document.add(new StringField(KEY, key(number).bytes(), Field.Store.NO));
-    document.add(new NumericDocValuesField(NUMBER, number));
-    document.add(new NumericDocValuesField(VERSION, memory.version()));
-    addText(document, SpacePrefix.of(SpaceNumbers.spaceOf(number)), memory.content());
-    addFilters(document, memory);
+    document.clear();
+    key.setBytesValue(key(numbered.number()).bytes());
+    document.add(key);
+    addNumber(number, numbered.number());
+    addNumber(version, memory.version());
+    String prefix = SpacePrefix.of(SpaceNumbers.spaceOf(numbered.number()));
+    text.addTo(document, prefix, memory.content());
+    addFilters(memory);
     return document;
   }
 
-  private void addText(Document document, String prefix, String content) {
-    document.add(new StringField(SPACE, prefix, Field.Store.NO));
-    SpaceTermFilter terms = new SpaceTermFilter(analyzer.tokenStream(CONTENT, content), prefix);
-    document.add(new TextField(CONTENT, terms));
-    document.add(new Field(LENGTH, new LengthTokenStream(prefix, terms), LENGTH_TYPE));
-  }
-
-  private static void addFilters(Document document, Memory memory) {
-    long created = Micros.of(memory.createdAt());
-    document.add(new LongPoint(CREATED, created));
-    document.add(new NumericDocValuesField(CREATED, created));
-    document.add(new DoublePoint(IMPORTANCE, memory.importance()));
-    addTerm(document, LAYER, memory.layer().jsonName());
-    memory.tags().forEach(tag -> addTerm(document, TAG, tag));
-    addTerm(document, SOURCE, memory.source());
-    addTerm(document, SESSION, memory.sessionId());
+  private void addFilters(Memory memory) {
+    addNumber(created, Micros.of(memory.createdAt()));
+    addNumber(importance, NumericUtils.doubleToSortableLong(memory.importance()));
+    layer.setStringValue(memory.layer().jsonName());
+    document.add(layer);
+    memory.tags().forEach(tag -> addTerm(TAG, tag));
+    addTerm(SOURCE, memory.source());
+    addTerm(SESSION, memory.sessionId());
     for (Map.Entry<String, @Nullable Object> entry : memory.metadata().entrySet()) {
-      addTerm(document, METADATA, MetadataTerm.of(entry.getKey(), entry.getValue()));
+      addTerm(METADATA, MetadataTerm.of(entry.getKey(), entry.getValue()));
     }
   }
 
-  private static void addTerm(Document document, String field, @Nullable String value) {
+  private void addNumber(Field field, long value) {
+    field.setLongValue(value);
+    document.add(field);
+  }
+
+  private void addTerm(String field, @Nullable String value) {
     if (value != null) {
       document.add(new StringField(field, value, Field.Store.NO));
     }

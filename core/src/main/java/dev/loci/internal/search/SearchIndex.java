@@ -11,6 +11,7 @@ import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.NumberedMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   private static final String WATERMARK = "watermark";
   private static final String STORE_ID = "store_id";
+  private static final String FORMAT = "format";
+
+  /** What fields documents have, and how their terms are made. Another one is built anew. */
+  private static final String FORMAT_VERSION = "2";
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -87,27 +92,26 @@ public final class SearchIndex implements Follower, AutoCloseable {
         .setCommitOnClose(false);
   }
 
-  /** Returns the watermark of the last commit, 0 if there is none of this store. */
+  /** Returns the watermark of the last commit, 0 if there is none of this store and format. */
   private static long committedWatermark(IndexWriter writer, UUID storeId) {
     Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
     if (data == null) {
       return 0;
     }
-    long found = 0;
-    boolean own = false;
-    for (Map.Entry<String, String> entry : data) {
-      switch (entry.getKey()) {
-        case WATERMARK -> found = Long.parseLong(entry.getValue());
-        case STORE_ID -> own = entry.getValue().equals(storeId.toString());
-        default -> {}
-      }
-    }
-    return own ? found : 0;
+    Map<String, String> found = new HashMap<>();
+    data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return storeId.toString().equals(found.get(STORE_ID))
+            && FORMAT_VERSION.equals(found.get(FORMAT))
+        ? Long.parseLong(found.getOrDefault(WATERMARK, "0"))
+        : 0;
   }
 
   /** Lucene reads this after it has flushed, by when only more documents can be in the commit. */
   private Iterator<Map.Entry<String, String>> commitData() {
-    return Map.of(WATERMARK, Long.toString(watermark), STORE_ID, storeId.toString())
+    return Map.of(
+            WATERMARK, Long.toString(watermark),
+            STORE_ID, storeId.toString(),
+            FORMAT, FORMAT_VERSION)
         .entrySet()
         .iterator();
   }

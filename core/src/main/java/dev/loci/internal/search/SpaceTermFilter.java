@@ -8,12 +8,16 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Puts the prefix of a space before each term, and counts the terms. */
 final class SpaceTermFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private final String prefix;
+  private String prefix = "";
   private int count;
 
-  SpaceTermFilter(TokenStream input, String prefix) {
+  SpaceTermFilter(TokenStream input) {
     super(input);
-    this.prefix = prefix;
+  }
+
+  /** Sets the prefix of the terms to come. */
+  void startWith(String newPrefix) {
+    prefix = newPrefix;
   }
 
   @Override

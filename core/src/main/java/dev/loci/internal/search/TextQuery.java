@@ -40,12 +40,11 @@ final class TextQuery {
 
   private static Map<String, Integer> terms(Analyzer analyzer, String prefix, String text) {
     Map<String, Integer> terms = new LinkedHashMap<>();
-    try (TokenStream stream =
-        new SpaceTermFilter(analyzer.tokenStream(MemoryDocument.CONTENT, text), prefix)) {
+    try (TokenStream stream = analyzer.tokenStream(MemoryDocument.CONTENT, text)) {
       CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken() && terms.size() < MAX_TERMS) {
-        terms.merge(term.toString(), 1, Integer::sum);
+        terms.merge(prefix + term, 1, Integer::sum);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

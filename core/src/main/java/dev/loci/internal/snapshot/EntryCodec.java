@@ -7,6 +7,7 @@ import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.ChangeCodec;
 import dev.loci.internal.change.Micros;
+import dev.loci.internal.change.Origin;
 import dev.loci.internal.change.ReceiptCodec;
 import dev.loci.internal.change.Tally;
 import dev.loci.internal.records.KeptReceipt;
@@ -57,7 +58,7 @@ final class EntryCodec {
   private static void write(BinaryWriter out, List<Change> puts) {
     out.writeByte(THINGS);
     out.writeUnsigned(puts.size());
-    puts.forEach(put -> ChangeCodec.write(out, put));
+    puts.forEach(put -> ChangeCodec.write(out, put, Origin.ZERO));
   }
 
   private static void write(BinaryWriter out, KeptReceipt kept) {
@@ -113,7 +114,7 @@ final class EntryCodec {
     int count = in.readCount();
     List<Change> puts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      puts.add(ChangeCodec.read(in));
+      puts.add(ChangeCodec.read(in, Origin.ZERO));
     }
     return puts;
   }

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  */
 record SnapshotHeader(UUID storeId, long sequence) {
   static final int SIZE = 64;
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   private static final byte[] MAGIC = "LOCISNAP".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKED_SIZE = 40;

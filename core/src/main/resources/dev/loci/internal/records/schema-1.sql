@@ -18,20 +18,21 @@ CREATE TABLE space (
   UNIQUE (tenant, project)
 );
 
+-- Without updated_at it is as it was created, without metadata there is none.
 CREATE TABLE memory (
   number BIGINT PRIMARY KEY,
   space INT NOT NULL,
   id UUID NOT NULL,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
-  updated_at BIGINT NOT NULL,
+  updated_at BIGINT,
   content VARCHAR NOT NULL,
   layer TINYINT NOT NULL,
   tags VARCHAR ARRAY NOT NULL,
   importance DOUBLE PRECISION NOT NULL,
   source VARCHAR,
   session_id VARCHAR,
-  metadata VARCHAR NOT NULL,
+  metadata VARCHAR,
   expires_at BIGINT
 );
 CREATE UNIQUE INDEX memory_by_id ON memory (space, id);

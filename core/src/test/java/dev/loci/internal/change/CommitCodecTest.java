@@ -161,7 +161,7 @@ class CommitCodecTest {
 
   @Example
   void aValueThatIsNeverWrittenIsMalformed() {
-    byte[] emptyTenant = {1, 0, 1, 'p', 1, 0, 0, 0};
+    byte[] emptyTenant = {2, 0, 1, 'p', 1, 0, 0, 0};
 
     assertThatThrownBy(() -> CommitCodec.decode(emptyTenant))
         .isInstanceOf(MalformedBinaryException.class);
@@ -177,24 +177,29 @@ class CommitCodecTest {
 
   /** Stores that exist have been written like this; a change here needs a new format version. */
   @Example
-  void theBytesOfVersionOneAreFixed() {
+  void theBytesOfVersionTwoAreFixed() {
     requireBytes(
-        new Change.NodePut(300, new Node("k", 1, "L", Map.of())), "03 ac02 016b 01 014c 027b7d");
+        new Change.NodePut(number(300), new Node("k", 1, "L", Map.of())),
+        "03 ac02 016b 01 014c 027b7d");
     MemoryFields fields =
         new MemoryFields(
             "c", Layer.SEMANTIC, List.of("t"), 0.5, "s", null, Map.of(), Micros.toInstant(3));
     Instant updated = Micros.toInstant(1);
     Memory memory = new Memory(new UUID(0, 5), 1, fields, Instant.EPOCH, updated, Usage.NONE);
     requireBytes(
-        new Change.MemoryPut(2, memory),
-        "01 02 00000000000000000000000000000005 01 00 02 0163 04 01 0174 3fe0000000000000 01 0173"
+        new Change.MemoryPut(number(2), memory),
+        "01 02 00000000000000000000000000000005 01 00 02 0163 04 01 0174 32 01 0173"
             + " 00 027b7d 01 06");
-    requireBytes(new Change.MemoryUsed(2, new Usage(300, updated)), "09 02 ac02 02");
+    requireBytes(new Change.MemoryUsed(number(2), new Usage(300, updated)), "09 02 ac02 02");
+  }
+
+  private static long number(long counter) {
+    return SpaceNumbers.number(1, counter);
   }
 
   private static void requireBytes(Change change, String hex) {
     Commit commit = new Commit(new SpaceId("t", "p"), 1, Instant.EPOCH, null, List.of(change));
-    String expected = ("01 0174 0170 01 00 00 01 " + hex).replace(" ", "");
+    String expected = ("02 0174 0170 01 00 00 01 " + hex).replace(" ", "");
     assertThat(HexFormat.of().formatHex(CommitCodec.encode(commit))).isEqualTo(expected);
   }
 }
