@@ -19,12 +19,12 @@ final class Child implements AutoCloseable {
     this.said = process.inputReader();
   }
 
-  /** Starts a task with a maximum heap. */
-  static Child start(String maxHeap, ChildTask task, Object... arguments) throws IOException {
+  /** Starts a task in a JVM with these options, beside those that open up its modules. */
+  static Child start(List<String> options, ChildTask task, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(inheritedOptions());
-    command.add("-Xmx" + maxHeap);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ChildTask.class.getName(), task.name()));
     for (Object argument : arguments) {
@@ -41,9 +41,9 @@ final class Child implements AutoCloseable {
   }
 
   /** Does a task to its end, and returns what it said. */
-  static Map<String, Double> run(String maxHeap, ChildTask task, Object... arguments)
+  static Map<String, Double> run(List<String> options, ChildTask task, Object... arguments)
       throws IOException, InterruptedException {
-    try (Child child = start(maxHeap, task, arguments)) {
+    try (Child child = start(options, task, arguments)) {
       Map<String, Double> values = new TreeMap<>();
       for (String line = child.said.readLine(); line != null; line = child.said.readLine()) {
         String[] parts = line.split("=", 2);

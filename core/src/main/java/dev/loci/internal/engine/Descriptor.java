@@ -47,8 +47,7 @@ final class Descriptor {
   private static void finish(Path folder) throws IOException {
     Path unfinished = folder.resolve(UNFINISHED);
     Directories.force(unfinished);
-    Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    Directories.force(folder);
+    Directories.rename(unfinished, folder.resolve(FILE));
   }
 
   /**

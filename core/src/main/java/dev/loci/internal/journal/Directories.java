@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,20 @@ public final class Directories {
       if (parent != null && Files.isReadable(parent)) {
         force(parent);
       }
+    }
+  }
+
+  /**
+   * Gives a finished file its name, for good. When its name cannot be forced the file is deleted:
+   * later it would be seen, and no later force would bring its name to the disk.
+   */
+  public static void rename(Path unfinished, Path file) throws IOException {
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      force(file.resolveSibling("."));
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
   }
 

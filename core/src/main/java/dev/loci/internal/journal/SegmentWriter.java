@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -46,6 +47,7 @@ final class SegmentWriter implements Closeable {
       return writer;
     } catch (IOException | RuntimeException e) {
       channel.close();
+      Files.deleteIfExists(file); // once a force has failed, no later one need bring it to the disk
       throw e;
     }
   }

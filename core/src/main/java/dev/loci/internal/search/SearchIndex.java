@@ -58,7 +58,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private final LongSupplier nanoTime;
   private final UUID storeId;
   private boolean hasUnseenChanges = true;
-  private long replayedThrough;
+  private boolean isInsideRecord;
   private volatile long committedWatermark;
   private long committedAtNanos;
   private long uncommittedDocuments;
@@ -106,7 +106,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
         : 0;
   }
 
-  /** Lucene reads this after it has flushed, by when only more documents can be in the commit. */
+  /** Commits are made between two records, by the thread that applies them. */
   private Iterator<Map.Entry<String, String>> commitData() {
     return Map.of(
             WATERMARK, Long.toString(watermark),
@@ -136,32 +136,32 @@ public final class SearchIndex implements Follower, AutoCloseable {
     return visibleThrough;
   }
 
-  /** Expects that documents of records up to this one may be in the index already. */
-  void replayThrough(long sequence) {
-    replayedThrough = sequence;
-  }
-
   @Override
   public void apply(List<JournalRecord> records) {
     for (JournalRecord record : records) {
-      Commit commit = CommitCodec.decode(record.payload());
-      try {
-        for (Change change : commit.changes()) {
-          apply(record.sequence(), change);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      isInsideRecord = true;
+      apply(CommitCodec.decode(record.payload()));
       watermark = record.sequence();
+      isInsideRecord = false;
     }
     if (!hasUnseenChanges) {
       visibleThrough = watermark; // such as uses, so that no search waits for a refresh
     }
   }
 
-  private void apply(long sequence, Change change) throws IOException {
+  private void apply(Commit commit) {
+    try {
+      for (Change change : commit.changes()) {
+        apply(change);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void apply(Change change) throws IOException {
     switch (change) {
-      case MemoryPut put -> put(sequence, new NumberedMemory(put.number(), put.memory()));
+      case MemoryPut put -> put(new NumberedMemory(put.number(), put.memory()));
       case MemoryDeleted deleted -> {
         hasUnseenChanges = true;
         writer.deleteDocuments(MemoryDocument.key(deleted.number()));
@@ -170,11 +170,12 @@ public final class SearchIndex implements Follower, AutoCloseable {
     }
   }
 
-  private void put(long sequence, NumberedMemory memory) throws IOException {
+  /** A commit never holds a record in part, so what is new cannot be there yet. */
+  private void put(NumberedMemory memory) throws IOException {
     hasUnseenChanges = true;
     Document document = documents.of(memory);
     uncommittedDocuments++;
-    if (memory.memory().version() == 1 && sequence > replayedThrough) {
+    if (memory.memory().version() == 1) {
       writer.addDocument(document);
     } else {
       writer.updateDocument(MemoryDocument.key(memory.number()), document);
@@ -276,11 +277,14 @@ public final class SearchIndex implements Follower, AutoCloseable {
     return searchers;
   }
 
-  /** Commits and closes; what cannot be committed is applied again from the journal. */
+  /**
+   * Commits, unless a record was applied in part, and closes; what is not committed is applied
+   * again from the journal.
+   */
   @Override
   public void close() {
     try {
-      if (writer.isOpen()) {
+      if (writer.isOpen() && !isInsideRecord) {
         commit();
       }
     } catch (IOException e) {

@@ -71,7 +71,6 @@ public final class SearchIndexOpener {
       if (!isReachable(index.watermark())) {
         rebuild(index);
       }
-      index.replayThrough(journal.lastSequence());
       index.refresh();
       return index;
     } catch (RuntimeException e) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -47,6 +46,7 @@ public final class Snapshots {
     Snapshots found = new Snapshots(folder, storeId);
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
+        Directories.force(folder); // one whose maker was killed may not have its name on disk
         for (Path file : files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
           found.add(file);
         }
@@ -117,11 +117,10 @@ public final class Snapshots {
       Directories.create(folder);
       try {
         writeAndVerify(unfinished, sequence, session, cancelled);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        Directories.rename(unfinished, file);
       } finally {
         Files.deleteIfExists(unfinished);
       }
-      Directories.force(folder);
       return new Snapshot(file, sequence, Files.size(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
