@@ -474,6 +474,40 @@ class StoreFolderTest {
   }
 
   @Test
+  void aReceiptThatRecordsForgotIsFoundAndBuiltAnew() throws SQLException {
+    try (Loci loci = Loci.open(folder)) {
+      for (String key : List.of("first", "second", "third")) {
+        store(loci, key);
+      }
+    }
+    String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";
+    try (Connection records = DriverManager.getConnection(url, "loci", "");
+        Statement statement = records.createStatement()) {
+      assertThat(statement.executeUpdate("DELETE FROM receipt WHERE receipt_key = 'second'"))
+          .isOne();
+    }
+
+    try (Loci loci = Loci.open(folder)) {
+      assertThat(loci.check().findings())
+          .containsExactly(
+              new CheckReport.Finding(
+                  "records",
+                  "1 receipts for idempotency keys are missing; 'loci check --repair' builds it anew"));
+    }
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    try (CheckedStore store = CheckedStore.open(folder)) {
+      store(store.loci(), "second");
+      assertThat(store.space().stats().memories()).isEqualTo(3);
+    }
+  }
+
+  private static void store(Loci loci, String key) {
+    loci.space("acme", "assistant")
+        .memories()
+        .store(NewMemory.of(key), WriteOptions.DEFAULT.withIdempotencyKey(key));
+  }
+
+  @Test
   void recordsThatContradictTheJournalAtOpeningAreBuiltAnew() throws SQLException {
     fill(20);
     String url = "jdbc:h2:file:" + folder.resolve("records/records") + ";MAX_COMPACT_TIME=0";

@@ -4,6 +4,7 @@ import dev.loci.CheckReport;
 import dev.loci.CheckReport.Finding;
 import dev.loci.DamagedStoreException;
 import dev.loci.LociException;
+import dev.loci.internal.change.Commit;
 import dev.loci.internal.change.CommitCodec;
 import dev.loci.internal.change.Tally;
 import dev.loci.internal.change.Tally.Kind;
@@ -89,16 +90,35 @@ final class IntegrityCheck {
   /** Reads all of the journal, and counts what is behind the snapshot. */
   private void tallyJournal(Tally tally, JournalCursor cursor, long from) {
     try {
+      ReceiptCheck receipts = new ReceiptCheck(parts.records(), from);
       for (List<JournalRecord> batch = cursor.next(BATCH_BYTES);
           !batch.isEmpty();
           batch = cursor.next(BATCH_BYTES)) {
         batch.stream()
             .filter(record -> record.sequence() >= from)
-            .forEach(r -> CommitCodec.decode(r.payload()).changes().forEach(tally::fold));
+            .forEach(record -> see(record, tally, receipts));
         journalRecords += batch.size();
       }
+      report(receipts);
     } catch (LociException e) {
       report("journal", e.getMessage());
+    } catch (RecordsException e) {
+      report("records", "receipts cannot be read (%s); %s".formatted(e.getMessage(), REBUILD));
+    }
+  }
+
+  private static void see(JournalRecord record, Tally tally, ReceiptCheck receipts) {
+    Commit commit = CommitCodec.decode(record.payload());
+    commit.changes().forEach(tally::fold);
+    receipts.see(record.sequence(), commit);
+  }
+
+  private void report(ReceiptCheck receipts) {
+    if (receipts.missing() > 0) {
+      report(
+          "records",
+          "%d receipts for idempotency keys are missing; %s"
+              .formatted(receipts.missing(), REBUILD));
     }
   }
 

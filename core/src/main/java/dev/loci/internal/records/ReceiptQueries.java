@@ -21,6 +21,8 @@ public final class ReceiptQueries {
   private static final String IN_ORDER =
       "SELECT sequence, tenant, receipt_key, operation, created_at, fingerprint, outcome FROM"
           + " receipt WHERE sequence > ? ORDER BY sequence LIMIT ?";
+  private static final String SEQUENCES =
+      "SELECT sequence FROM receipt WHERE sequence > ? ORDER BY sequence LIMIT ?";
   private static final String OLDEST =
       "SELECT sequence, created_at FROM receipt ORDER BY sequence LIMIT ?";
   private static final String DELETE = "DELETE FROM receipt WHERE sequence = ?";
@@ -50,6 +52,11 @@ public final class ReceiptQueries {
   /** Returns the receipts behind a journal record, in the order of the journal. */
   public List<KeptReceipt> inOrder(long afterSequence, int limit) {
     return statements.all(IN_ORDER, ReceiptQueries::read, afterSequence, limit);
+  }
+
+  /** Returns which journal records behind one have receipts here, in their order. */
+  public List<Long> sequencesAfter(long sequence, int limit) {
+    return statements.all(SEQUENCES, row -> row.getLong(1), sequence, limit);
   }
 
   private static KeptReceipt read(ResultSet row) throws SQLException {
