@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens around the folder of a store, and to the files in it. */
 class StoreFolderTest {
@@ -251,6 +252,24 @@ class StoreFolderTest {
     assertHolds(20);
     fill(1);
     assertHolds(21);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 15, 20, 39, 41})
+  void aDamagedHeaderOfTheJournalIsRefusedAndMadeAnew(int where) throws IOException {
+    fill(20);
+    byte[] bytes = Files.readAllBytes(journalSegment());
+    byte[] damaged = bytes.clone();
+    damaged[where] ^= 1;
+    Files.write(journalSegment(), damaged);
+
+    assertThatThrownBy(() -> Loci.open(folder))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining("has a damaged header; 'loci check --repair' makes it anew");
+
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+    assertThat(Files.readAllBytes(journalSegment())).startsWith(Arrays.copyOf(bytes, 64));
+    assertHolds(20);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.loci.DamagedStoreException;
 import dev.loci.OpenMode;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.journal.FileJournal;
+import dev.loci.internal.journal.LostHeaders;
 import dev.loci.internal.journal.SalvagedJournal;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.snapshot.Snapshot;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends a store. A journal that is damaged, or ends before what records have applied, is continued
+ * Mends a store. Damaged headers of journal files are made anew. A journal that is damaged, or ends before what records have applied, is continued
  * behind them, with what is still readable beyond their watermark. Then the store is opened, which
  * builds records and graph anew where they need it, the index is built anew, and all is checked.
  */
@@ -91,6 +92,7 @@ final class Repair {
 
   /** The segment that goes on is whole before the damaged one is set aside, in case of a crash. */
   private void mendJournal(StoreFolder folder) {
+    LostHeaders.mend(folder.journal(), folder.storeId());
     SalvagedJournal salvaged = SalvagedJournal.read(folder.journal(), folder.storeId());
     if (!salvaged.isDamaged() && !Files.exists(folder.records())) {
       return;

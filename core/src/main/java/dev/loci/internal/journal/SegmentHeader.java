@@ -35,11 +35,9 @@ record SegmentHeader(UUID storeId, long firstSequence, boolean afterGap) {
   }
 
   static SegmentHeader decode(ByteBuffer in, Path file) {
-    byte[] magic = new byte[MAGIC.length];
-    in.get(0, magic);
-    if (!Arrays.equals(magic, MAGIC) || in.getInt(CHECKED_SIZE) != checksum(in)) {
+    if (isDamaged(in)) {
       throw new DamagedStoreException(
-          "journal segment %s has a damaged header; restore the store from a backup"
+          "journal segment %s has a damaged header; 'loci check --repair' makes it anew"
               .formatted(file.getFileName()));
     }
     int version = in.getInt(8);
@@ -50,6 +48,12 @@ record SegmentHeader(UUID storeId, long firstSequence, boolean afterGap) {
     }
     UUID storeId = new UUID(in.getLong(16), in.getLong(24));
     return new SegmentHeader(storeId, in.getLong(32), (in.getInt(12) & AFTER_GAP) != 0);
+  }
+
+  static boolean isDamaged(ByteBuffer header) {
+    byte[] magic = new byte[MAGIC.length];
+    header.get(0, magic);
+    return !Arrays.equals(magic, MAGIC) || header.getInt(CHECKED_SIZE) != checksum(header);
   }
 
   /** Returns what the checksums of this segment's records start from. */

@@ -44,6 +44,13 @@ final class SegmentReader implements Closeable {
     }
   }
 
+  /** Reads a segment as if it had this header. */
+  SegmentReader(Path file, SegmentHeader header) throws IOException {
+    this.file = file;
+    this.channel = FileChannel.open(file, StandardOpenOption.READ);
+    this.header = header;
+  }
+
   private SegmentHeader readHeader() throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.SIZE);
     readFully(bytes, 0);

@@ -45,15 +45,24 @@ final class Segments {
     return segments;
   }
 
-  private static List<Path> list(Path folder) throws IOException {
-    List<Path> files;
+  /** Returns the files of a folder that have names of segments, in their order. */
+  static List<Path> filesIn(Path folder) throws IOException {
     try (Stream<Path> listed = Files.list(folder)) {
-      files =
-          listed
-              .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-              .sorted()
-              .collect(Collectors.toCollection(ArrayList::new));
+      return listed
+          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .collect(Collectors.toCollection(ArrayList::new));
     }
+  }
+
+  /** Returns the number of the first record of a segment, which is in its name. */
+  static long firstSequence(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    List<Path> files = filesIn(folder);
     if (!files.isEmpty() && Files.size(files.getLast()) <= SegmentHeader.SIZE) {
       dropIfUnfinished(files);
     }
