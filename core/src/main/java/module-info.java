@@ -13,4 +13,22 @@ module dev.loci.core {
   requires static org.jspecify;
 
   exports dev.loci;
+  exports dev.loci.resilience;
+
+  uses dev.loci.spi.resilience.BreakerProvider;
+  uses dev.loci.spi.resilience.FailureClassifierProvider;
+  uses dev.loci.spi.resilience.RateLimiterProvider;
+  uses dev.loci.spi.resilience.RetryPolicyProvider;
+
+  provides dev.loci.spi.resilience.BreakerProvider with
+      dev.loci.internal.resilience.CircuitBreakerProvider;
+  provides dev.loci.spi.resilience.FailureClassifierProvider with
+      dev.loci.internal.resilience.HttpStatusClassifierProvider,
+      dev.loci.internal.resilience.ExceptionTypeClassifierProvider,
+      dev.loci.internal.resilience.MessageTextClassifierProvider;
+  provides dev.loci.spi.resilience.RateLimiterProvider with
+      dev.loci.internal.resilience.TokenBucketProvider,
+      dev.loci.internal.resilience.SpacingProvider;
+  provides dev.loci.spi.resilience.RetryPolicyProvider with
+      dev.loci.internal.resilience.RetryProvider;
 }

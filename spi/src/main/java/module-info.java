@@ -7,4 +7,5 @@ module dev.loci.spi {
   requires static transitive org.jspecify;
 
   exports dev.loci.model;
+  exports dev.loci.spi.resilience;
 }

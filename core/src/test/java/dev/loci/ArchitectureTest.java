@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.loci");
 
   @Test
@@ -32,6 +33,35 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("dev.loci.model", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void providerInterfacesKnowNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("dev.loci.spi..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.loci.spi..", "dev.loci.model", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  /** It loads no class of the engine, of H2, Lucene or JGraphT, and can be used without them. */
+  @Test
+  void resilienceStandsAlone() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.loci.resilience..", "dev.loci.internal.resilience..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.loci.resilience..",
+            "dev.loci.internal.resilience..",
+            "dev.loci.spi..",
+            "java..",
+            "org.slf4j..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 
@@ -91,10 +121,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void timeIsRealInOnePlaceOnly() {
+  void timeIsRealInOnePlaceForTheEngineAndOneForCalls() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("dev.loci.LociBuilder")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.loci.resilience.Environment")
         .should()
         .callMethod(System.class, "nanoTime")
         .orShould()
@@ -110,9 +142,13 @@ class ArchitectureTest {
   void publicClassesAreFinal() {
     classes()
         .that()
-        .resideInAPackage("dev.loci")
+        .resideInAnyPackage("dev.loci", "dev.loci.resilience")
         .and()
         .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .and()
+        .areNotAnonymousClasses()
         .and()
         .doNotHaveModifier(JavaModifier.ABSTRACT)
         .should()
@@ -122,8 +158,8 @@ class ArchitectureTest {
 
   @Test
   void onlyTheApiIsExported() {
-    assertThat(exports(Loci.class)).containsExactly("dev.loci");
-    assertThat(exports(Memory.class)).containsExactly("dev.loci.model");
+    assertThat(exports(Loci.class)).containsExactly("dev.loci", "dev.loci.resilience");
+    assertThat(exports(Memory.class)).containsExactly("dev.loci.model", "dev.loci.spi.resilience");
   }
 
   private static Iterable<String> exports(Class<?> type) {

@@ -1,0 +1,152 @@
+package dev.loci.resilience;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the methods of an interface go through a pipeline, single ones through one of their own;
+ * for one thread. Settings made here win over annotations, those on a method over those on the
+ * type.
+ *
+ * @param <T> the interface
+ */
+public final class Decorator<T> {
+  private static final long NANOS = 1_000_000_000;
+
+  private final Class<T> type;
+  private final ResiliencePipeline pipeline;
+  private final Map<String, UnaryOperator<ResilienceBuilder>> own = new HashMap<>();
+
+  Decorator(Class<T> type, ResiliencePipeline pipeline) {
+    if (!Objects.requireNonNull(type, "type").isInterface()) {
+      throw new IllegalArgumentException(
+          "%s is no interface; name one that the instance implements".formatted(type.getName()));
+    }
+    this.type = type;
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Gives the methods with this name settings of their own; limiter, breaker, budget and pacing
+   * stay shared unless they are replaced.
+   *
+   * @throws IllegalArgumentException if the interface has no such method
+   * @throws IllegalStateException if the method was set before
+   */
+  public Decorator<T> method(String name, UnaryOperator<ResilienceBuilder> settings) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(settings, "settings");
+    if (Arrays.stream(type.getMethods()).noneMatch(method -> method.getName().equals(name))) {
+      throw new IllegalArgumentException(
+          "%s has no method '%s'".formatted(type.getSimpleName(), name));
+    }
+    if (own.putIfAbsent(name, settings) != null) {
+      throw new IllegalStateException("method '%s' was set before".formatted(name));
+    }
+    return this;
+  }
+
+  /** Returns the decorated object. */
+  public T decorate(T instance) {
+    Objects.requireNonNull(instance, "instance");
+    Map<Method, @Nullable ResiliencePipeline> pipelines = new HashMap<>();
+    ResiliencePipeline ofType = ofType(instance.getClass());
+    for (Method method : type.getMethods()) {
+      if (!Modifier.isStatic(method.getModifiers())) {
+        pipelines.put(method, pipelineOf(method, instance.getClass(), ofType));
+      }
+    }
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, new DecoratedCalls(instance, pipelines));
+    return type.cast(proxy);
+  }
+
+  private ResiliencePipeline ofType(Class<?> implementation) {
+    Resilient resilient = type.getAnnotation(Resilient.class);
+    RateLimited rateLimited = type.getAnnotation(RateLimited.class);
+    return derived(
+        pipeline,
+        resilient == null ? implementation.getAnnotation(Resilient.class) : resilient,
+        rateLimited == null ? implementation.getAnnotation(RateLimited.class) : rateLimited);
+  }
+
+  private @Nullable ResiliencePipeline pipelineOf(
+      Method method, Class<?> implementation, ResiliencePipeline ofType) {
+    UnaryOperator<ResilienceBuilder> settings = own.get(method.getName());
+    if (settings != null) {
+      return settings.apply(pipeline.toBuilder()).build();
+    }
+    if (annotation(NotResilient.class, method, implementation) != null) {
+      return null;
+    }
+    return derived(
+        ofType,
+        annotation(Resilient.class, method, implementation),
+        annotation(RateLimited.class, method, implementation));
+  }
+
+  private static <A extends Annotation> @Nullable A annotation(
+      Class<A> wanted, Method method, Class<?> implementation) {
+    A found = method.getAnnotation(wanted);
+    if (found != null) {
+      return found;
+    }
+    try {
+      return implementation
+          .getMethod(method.getName(), method.getParameterTypes())
+          .getAnnotation(wanted);
+    } catch (NoSuchMethodException e) {
+      return null; // a lambda, or a class that is not public
+    }
+  }
+
+  private static ResiliencePipeline derived(
+      ResiliencePipeline base, @Nullable Resilient resilient, @Nullable RateLimited rateLimited) {
+    if (resilient == null && rateLimited == null) {
+      return base;
+    }
+    ResilienceBuilder builder = base.toBuilder();
+    if (resilient != null) {
+      apply(resilient, builder);
+    }
+    if (rateLimited != null) {
+      builder.callsPerSecond(rateLimited.callsPerSecond());
+    }
+    return builder.build();
+  }
+
+  private static void apply(Resilient resilient, ResilienceBuilder builder) {
+    if (resilient.maxRetries() >= 0) {
+      builder.retry(
+          Retry.builder()
+              .maxRetries(resilient.maxRetries())
+              .initialDelay(seconds(resilient.initialDelaySeconds()))
+              .backoffFactor(resilient.backoffFactor())
+              .maxDelay(seconds(resilient.maxDelaySeconds()))
+              .build());
+    }
+    if (resilient.callsPerSecond() != 0) {
+      builder.callsPerSecond(resilient.callsPerSecond());
+    }
+    if (resilient.timeoutSeconds() != 0) {
+      builder.timeout(seconds(resilient.timeoutSeconds()));
+    }
+    if (resilient.deadlineSeconds() != 0) {
+      builder.deadline(seconds(resilient.deadlineSeconds()));
+    }
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * NANOS));
+  }
+}

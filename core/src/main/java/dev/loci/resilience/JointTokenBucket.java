@@ -1,0 +1,156 @@
+package dev.loci.resilience;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * A bucket with several limits. The times at which they are full change together, by one
+ * compare-and-set of an array. A permit that has to wait for one limit is charged to the others at
+ * the time at which it comes due, as only then it is used.
+ */
+final class JointTokenBucket extends TokenBucket {
+  private final List<Gcra> limits;
+  private final long maxWaitNanos;
+  private final LongSupplier nanoTime;
+  private final AtomicReference<long[]> fullAt;
+
+  JointTokenBucket(List<Gcra> limits, long maxWaitNanos, LongSupplier nanoTime, Sleeper sleeper) {
+    super(sleeper);
+    this.limits = limits;
+    this.maxWaitNanos = maxWaitNanos;
+    this.nanoTime = nanoTime;
+    long now = nanoTime.getAsLong();
+    this.fullAt = new AtomicReference<>(limits.stream().mapToLong(limit -> now).toArray());
+  }
+
+  @Override
+  public boolean tryAcquire(long permits) {
+    return reserve(permits, 0) == 0;
+  }
+
+  @Override
+  public long reserve(long permits, long maxWaitNanos) {
+    long now = nanoTime.getAsLong();
+    while (true) {
+      long[] before = fullAt(now);
+      long wait = waitNanos(before, now, permits);
+      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
+        return REFUSED;
+      }
+      if (fullAt.compareAndSet(before, charged(before, now, now + wait, permits))) {
+        return wait;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public Reservation reserve(long permits) {
+    long now = nanoTime.getAsLong();
+    while (true) {
+      long[] before = fullAt(now);
+      long wait = waitNanos(before, now, permits);
+      if (wait > maxWaitNanos) {
+        throw refused(wait);
+      }
+      long[] after = charged(before, now, now + wait, permits);
+      if (fullAt.compareAndSet(before, after)) {
+        return new Reservation(wait, () -> cancel(before, after, permits));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private long waitNanos(long[] state, long now, long permits) {
+    long wait = 0;
+    for (int i = 0; i < state.length; i++) {
+      Gcra limit = limits.get(i);
+      long ahead = Gcra.aheadNanos(state[i], now) + limit.cost(permits);
+      wait = Math.max(wait, ahead - limit.burstNanos);
+    }
+    return wait;
+  }
+
+  private long[] charged(long[] state, long now, long due, long permits) {
+    long[] after = new long[state.length];
+    for (int i = 0; i < state.length; i++) {
+      Gcra limit = limits.get(i);
+      long base = now + Gcra.aheadNanos(state[i], now);
+      after[i] = (base - due > 0 ? base : due) + limit.cost(permits);
+    }
+    return after;
+  }
+
+  private void cancel(long[] before, long[] after, long permits) {
+    if (!fullAt.compareAndSet(after, before)) {
+      refund(permits);
+    }
+  }
+
+  @Override
+  public void refund(long permits) {
+    long now = nanoTime.getAsLong();
+    while (true) {
+      long[] before = fullAt(now);
+      if (isAwaited(before, now) || fullAt.compareAndSet(before, refunded(before, now, permits))) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isAwaited(long[] state, long now) {
+    for (int i = 0; i < state.length; i++) {
+      if (Gcra.aheadNanos(state[i], now) > limits.get(i).burstNanos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long[] refunded(long[] state, long now, long permits) {
+    long[] after = new long[state.length];
+    for (int i = 0; i < state.length; i++) {
+      Gcra limit = limits.get(i);
+      long ahead = Gcra.aheadNanos(state[i], now) - limit.cost(permits);
+      after[i] = now + Math.max(0, ahead);
+    }
+    return after;
+  }
+
+  @Override
+  public long waitNanos(long permits) {
+    long now = nanoTime.getAsLong();
+    return waitNanos(fullAt(now), now, permits);
+  }
+
+  /** Returns the times at which the limits are full, mended if the clock went back. */
+  private long[] fullAt(long now) {
+    long[] before = fullAt.get();
+    while (hasTurnedBack(before, now)) {
+      fullAt.compareAndSet(before, mended(before, now));
+      before = fullAt.get();
+    }
+    return before;
+  }
+
+  private boolean hasTurnedBack(long[] state, long now) {
+    for (int i = 0; i < state.length; i++) {
+      if (limits.get(i).hasTurnedBack(state[i], now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long[] mended(long[] state, long now) {
+    long[] mended = state.clone();
+    for (int i = 0; i < state.length; i++) {
+      if (limits.get(i).hasTurnedBack(state[i], now)) {
+        mended[i] = now + limits.get(i).burstNanos;
+      }
+    }
+    return mended;
+  }
+}

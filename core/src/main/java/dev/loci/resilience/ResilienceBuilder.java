@@ -1,0 +1,335 @@
+package dev.loci.resilience;
+
+import dev.loci.spi.resilience.Breaker;
+import dev.loci.spi.resilience.BreakerProvider;
+import dev.loci.spi.resilience.FailureClassifier;
+import dev.loci.spi.resilience.FailureClassifierProvider;
+import dev.loci.spi.resilience.FailureKind;
+import dev.loci.spi.resilience.HttpAnswer;
+import dev.loci.spi.resilience.ProviderContext;
+import dev.loci.spi.resilience.RateLimiter;
+import dev.loci.spi.resilience.RateLimiterProvider;
+import dev.loci.spi.resilience.RetryPolicy;
+import dev.loci.spi.resilience.RetryPolicyProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a {@link ResiliencePipeline}; for one thread. Without any there are
+ * retries with their defaults, a retry budget, and pacing by what the server tells.
+ */
+public final class ResilienceBuilder {
+  private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(2);
+
+  String target = "call";
+  Environment environment = Environment.SYSTEM;
+  UnaryOperator<String> redactor = UnaryOperator.identity();
+  long timeoutNanos;
+  long deadlineNanos;
+  long maxWaitNanos = DEFAULT_MAX_WAIT.toNanos();
+  @Nullable Bulkhead bulkhead;
+  @Nullable Function<Object, @Nullable HttpAnswer> answers;
+  private boolean interrupts;
+  private boolean hasBudget = true;
+  private @Nullable RetryBudget budget;
+  private @Nullable Pacing pacing;
+  private final Choice<RetryPolicy> retry;
+  private final Choice<Breaker> breaker;
+  private final Choice<RateLimiter> limiter;
+  private final List<FailureClassifier> classifiers = new ArrayList<>();
+  private final List<ResultRule> resultRules = new ArrayList<>();
+  private final List<Consumer<ResilienceEvent>> listeners = new ArrayList<>();
+
+  /** Which results are failures, and of which kind. */
+  private record ResultRule(Predicate<Object> isFailure, FailureKind kind) {}
+
+  ResilienceBuilder() {
+    retry = new Choice<>("retry");
+    breaker = new Choice<>("breaker");
+    limiter = new Choice<>("rateLimit");
+  }
+
+  private ResilienceBuilder(ResilienceBuilder from) {
+    target = from.target;
+    environment = from.environment;
+    redactor = from.redactor;
+    timeoutNanos = from.timeoutNanos;
+    deadlineNanos = from.deadlineNanos;
+    maxWaitNanos = from.maxWaitNanos;
+    bulkhead = from.bulkhead;
+    answers = from.answers;
+    interrupts = from.interrupts;
+    hasBudget = from.hasBudget;
+    budget = from.budget;
+    pacing = from.pacing;
+    retry = from.retry.copy();
+    breaker = from.breaker.copy();
+    limiter = from.limiter.copy();
+    classifiers.addAll(from.classifiers);
+    resultRules.addAll(from.resultRules);
+    listeners.addAll(from.listeners);
+  }
+
+  /** Sets the name of the remote, which messages and providers use. */
+  public ResilienceBuilder target(String target) {
+    this.target = Objects.requireNonNull(target, "target");
+    return this;
+  }
+
+  /** Sets whether and when failed calls are tried again; {@link Retry#ofDefaults} unless told. */
+  public ResilienceBuilder retry(RetryPolicy policy) {
+    retry.set(Objects.requireNonNull(policy, "policy"));
+    return this;
+  }
+
+  /** Sets the retry policy by the name of its provider; the defaults are those of the provider. */
+  public ResilienceBuilder retry(String provider, Map<String, String> settings) {
+    retry.set(provider, settings, RetryPolicyProvider.class, RetryPolicyProvider::create);
+    return this;
+  }
+
+  /** Sets the retry budget, shared with whoever uses it too; one of its own unless told. */
+  public ResilienceBuilder budget(RetryBudget budget) {
+    this.budget = Objects.requireNonNull(budget, "budget");
+    return this;
+  }
+
+  /**
+   * Lets every call retry as often as its policy says, whatever that does to a remote that is down.
+   *
+   * @throws IllegalStateException if a budget was set
+   */
+  public ResilienceBuilder withoutBudget() {
+    if (budget != null) {
+      throw new IllegalStateException("a budget was set before; it is one or the other");
+    }
+    hasBudget = false;
+    return this;
+  }
+
+  /** Sets the rate limiter, shared with whoever uses it too; none unless told. */
+  public ResilienceBuilder rateLimit(RateLimiter limiter) {
+    this.limiter.set(Objects.requireNonNull(limiter, "limiter"));
+    return this;
+  }
+
+  /** Sets the rate limiter by the name of its provider. */
+  public ResilienceBuilder rateLimit(String provider, Map<String, String> settings) {
+    limiter.set(provider, settings, RateLimiterProvider.class, RateLimiterProvider::create);
+    return this;
+  }
+
+  /** Keeps calls apart: at 2 per second, the second waits half a second. */
+  public ResilienceBuilder callsPerSecond(double callsPerSecond) {
+    Bandwidth spacing = Bandwidth.spacing(callsPerSecond);
+    limiter.set(
+        "callsPerSecond(" + callsPerSecond + ")",
+        context -> TokenBucket.builder().limit(spacing).environment(environment).build());
+    return this;
+  }
+
+  /** Sets the circuit breaker, shared with whoever uses it too; none unless told. */
+  public ResilienceBuilder breaker(Breaker breaker) {
+    this.breaker.set(Objects.requireNonNull(breaker, "breaker"));
+    return this;
+  }
+
+  /** Sets the circuit breaker by the name of its provider. */
+  public ResilienceBuilder breaker(String provider, Map<String, String> settings) {
+    breaker.set(provider, settings, BreakerProvider.class, BreakerProvider::create);
+    return this;
+  }
+
+  /** Sets where the server's hints are kept, shared with whoever uses it too. */
+  public ResilienceBuilder pacing(Pacing pacing) {
+    this.pacing = Objects.requireNonNull(pacing, "pacing");
+    return this;
+  }
+
+  /**
+   * Sets how long one attempt may take. An asynchronous attempt is then given up (and cancelled if
+   * it is a {@link java.util.concurrent.Future}), which counts as a failure of kind TIMEOUT. A
+   * synchronous one cannot be given up while its thread is in it: set the timeout of the client, or
+   * say {@link #interruptOnTimeout}.
+   */
+  public ResilienceBuilder timeout(Duration timeout) {
+    this.timeoutNanos = Durations.positive("timeout", timeout);
+    return this;
+  }
+
+  /**
+   * Ends a synchronous attempt that takes longer than its timeout by interrupting its thread, from
+   * a shared timer. It helps with calls that heed interrupts, such as those of {@code
+   * java.net.http}; an interrupt from elsewhere at that very moment is taken for it. Costs a timer
+   * a call.
+   */
+  public ResilienceBuilder interruptOnTimeout() {
+    this.interrupts = true;
+    return this;
+  }
+
+  /**
+   * Sets how long a call may take with all its attempts and waits. No wait goes beyond it and no
+   * attempt starts after it; an asynchronous call ends at it, a synchronous attempt under way is
+   * let finish.
+   */
+  public ResilienceBuilder deadline(Duration deadline) {
+    this.deadlineNanos = Durations.positive("deadline", deadline);
+    return this;
+  }
+
+  /**
+   * Sets how long a call waits at most for the limiter or because the server asked for it; 2
+   * minutes unless told. If it would be longer, it is deferred at once.
+   */
+  public ResilienceBuilder maxWait(Duration maxWait) {
+    this.maxWaitNanos = Durations.notNegative("maxWait", maxWait);
+    return this;
+  }
+
+  /** Sets the bulkhead, shared with whoever uses it too; none unless told. */
+  public ResilienceBuilder bulkhead(Bulkhead bulkhead) {
+    this.bulkhead = Objects.requireNonNull(bulkhead, "bulkhead");
+    return this;
+  }
+
+  /** Adds a classifier, which is asked before the standard ones. */
+  public ResilienceBuilder classifier(FailureClassifier classifier) {
+    classifiers.add(Objects.requireNonNull(classifier, "classifier"));
+    return this;
+  }
+
+  /** Adds a classifier by the name of its provider. */
+  public ResilienceBuilder classifier(String provider, Map<String, String> settings) {
+    Objects.requireNonNull(settings, "settings");
+    FailureClassifierProvider found =
+        NamedProviders.of(FailureClassifierProvider.class).get(provider);
+    return classifier(found.create(context(settings)));
+  }
+
+  /** Makes results failures, which are then retried as their kind is; a last one is returned. */
+  public ResilienceBuilder failureWhen(Predicate<Object> isFailure, FailureKind kind) {
+    Objects.requireNonNull(isFailure, "isFailure");
+    resultRules.add(new ResultRule(isFailure, Objects.requireNonNull(kind, "kind")));
+    return this;
+  }
+
+  /**
+   * Says how a result is an HTTP answer: one with an error status is then a failure, and the hints
+   * in the header of every one are obeyed. The function returns null for what is none.
+   */
+  public ResilienceBuilder answers(Function<Object, @Nullable HttpAnswer> answers) {
+    this.answers = Objects.requireNonNull(answers, "answers");
+    return this;
+  }
+
+  /** Adds a listener; it is called on the thread of the call, and must be quick. */
+  public ResilienceBuilder listener(Consumer<ResilienceEvent> listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Sets what takes secrets out of everything that is logged or told. */
+  public ResilienceBuilder redactor(UnaryOperator<String> redactor) {
+    this.redactor = Objects.requireNonNull(redactor, "redactor");
+    return this;
+  }
+
+  /** Sets clocks, sleeper, scheduler and randomness; the system's unless told. */
+  public ResilienceBuilder environment(Environment environment) {
+    this.environment = Objects.requireNonNull(environment, "environment");
+    return this;
+  }
+
+  /** For calls to nobody in particular: no budget, and no hint reaches another call. */
+  ResilienceBuilder shareNothing() {
+    hasBudget = false;
+    pacing = Pacing.forgetful(environment);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline.
+   *
+   * @throws IllegalStateException if settings contradict each other
+   * @throws IllegalArgumentException if a provider is not found or refuses its settings
+   */
+  public ResiliencePipeline build() {
+    if (interrupts && timeoutNanos == 0) {
+      throw new IllegalStateException("interruptOnTimeout needs a timeout; set timeout(...)");
+    }
+    if (deadlineNanos > 0 && timeoutNanos > deadlineNanos) {
+      throw new IllegalStateException(
+          "timeout is %s s, above the deadline, which is %s s"
+              .formatted(Seconds.of(timeoutNanos), Seconds.of(deadlineNanos)));
+    }
+    ResilienceBuilder settings = copy();
+    RetryPolicy policy = settings.retry.get(this::context);
+    Breaker breaker = settings.breaker.get(this::context);
+    RateLimiter limiter = settings.limiter.get(this::context);
+    settings.budget = settings.newBudget();
+    settings.pacing = settings.pacing();
+    return new ResiliencePipeline(
+        settings, policy == null ? Retry.ofDefaults() : policy, breaker, limiter);
+  }
+
+  private @Nullable RetryBudget newBudget() {
+    return budget == null && hasBudget
+        ? RetryBudget.builder().nanoTime(environment.nanoTime()).build()
+        : budget;
+  }
+
+  ResilienceBuilder copy() {
+    return new ResilienceBuilder(this);
+  }
+
+  private ProviderContext context(Map<String, String> settings) {
+    return new ProviderContext(target, settings, environment.nanoTime(), environment.random());
+  }
+
+  @Nullable RetryBudget budget() {
+    return budget;
+  }
+
+  Pacing pacing() {
+    return pacing == null ? Pacing.create(environment) : pacing;
+  }
+
+  List<Consumer<ResilienceEvent>> listeners() {
+    return List.copyOf(listeners);
+  }
+
+  List<FailureClassifier> classifiers() {
+    return List.copyOf(classifiers);
+  }
+
+  boolean judgesResults() {
+    return answers != null || !resultRules.isEmpty();
+  }
+
+  Function<Object, @Nullable FailureKind> results() {
+    List<ResultRule> rules = List.copyOf(resultRules);
+    return result -> {
+      for (ResultRule rule : rules) {
+        if (rule.isFailure().test(result)) {
+          return rule.kind();
+        }
+      }
+      return null;
+    };
+  }
+
+  @Nullable InterruptingTimeout interruptingTimeout() {
+    return interrupts
+        ? new InterruptingTimeout(target, timeoutNanos, environment.scheduler())
+        : null;
+  }
+}

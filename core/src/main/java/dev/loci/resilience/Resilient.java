@@ -1,0 +1,38 @@
+package dev.loci.resilience;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * How the methods of a {@linkplain Resilience#decorate decorated} object are made safe. On a type
+ * it holds for its methods, on a method for that one. What is left at its default is as the
+ * pipeline has it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Resilient {
+  /** How many retries follow the first attempt; -1 as the pipeline has it. */
+  int maxRetries() default -1;
+
+  /** The delay before the first retry; with {@link #maxRetries}. */
+  double initialDelaySeconds() default 1;
+
+  /** What each delay is multiplied with for the next; with {@link #maxRetries}. */
+  double backoffFactor() default 2;
+
+  /** The longest delay; with {@link #maxRetries}. */
+  double maxDelaySeconds() default 60;
+
+  /** How many calls of this method are sent a second; 0 as the pipeline has it. */
+  double callsPerSecond() default 0;
+
+  /** How long one attempt may take; 0 as the pipeline has it. */
+  double timeoutSeconds() default 0;
+
+  /** How long a call may take with all its attempts; 0 as the pipeline has it. */
+  double deadlineSeconds() default 0;
+}

@@ -1,0 +1,185 @@
+package dev.loci.resilience;
+
+import dev.loci.spi.resilience.RateLimiter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/**
+ * A rate limiter that allows bursts: a bucket of permits that is refilled steadily. It may have
+ * several limits, such as per second and per minute; then a permit is taken from all or none.
+ *
+ * <p>Full at first. No lock, no thread, no refilling task: with one limit a permit is one
+ * compare-and-set of one number, with several it allocates one small array. Waiting callers are
+ * served in the order in which they came; {@link #tryAcquire()} finds nothing while some wait.
+ *
+ * <p>In any time of length t, at most {@code burst + permits * t / window} permits come due, less
+ * those refunded. A clock that jumps forward fills the bucket; one that jumps back empties it at
+ * most.
+ */
+public abstract sealed class TokenBucket implements RateLimiter
+    permits SingleTokenBucket, JointTokenBucket {
+  private static final long LEAST_MAX_WAIT_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final int WINDOWS_OF_WAIT = 10;
+
+  private final Sleeper sleeper;
+
+  TokenBucket(Sleeper sleeper) {
+    this.sleeper = sleeper;
+  }
+
+  /** Returns a bucket such as 100 per 60 seconds, full at first. */
+  public static TokenBucket of(long permits, Duration window) {
+    return builder().limit(Bandwidth.of(permits, window)).build();
+  }
+
+  /** Returns a limiter that keeps calls apart; see {@link Bandwidth#spacing}. */
+  public static TokenBucket callsPerSecond(double callsPerSecond) {
+    return builder().limit(Bandwidth.spacing(callsPerSecond)).build();
+  }
+
+  /** Returns a builder, which needs at least one limit. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Takes a permit if one is there now. */
+  public final boolean tryAcquire() {
+    return tryAcquire(1);
+  }
+
+  /** Takes a permit, waiting for it. See {@link #acquire(long)}. */
+  public final void acquire() throws InterruptedException {
+    acquire(1);
+  }
+
+  /**
+   * Takes permits, waiting for them.
+   *
+   * @throws InterruptedException if the thread is interrupted; nothing is taken if nobody came
+   *     after
+   * @throws RateLimitExceededException if the wait would be longer than the bucket allows
+   */
+  public final void acquire(long permits) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Reservation reservation = reserve(permits);
+    if (!reservation.waitTime().isZero()) {
+      try {
+        sleeper.sleep(reservation.waitTime().toNanos());
+      } catch (InterruptedException e) {
+        reservation.cancel();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Takes permits that come due later, without waiting.
+   *
+   * @throws RateLimitExceededException if the wait would be longer than the bucket allows
+   */
+  public abstract Reservation reserve(long permits);
+
+  /** Returns how long it takes until permits can be there if nobody else takes any. */
+  public final Duration waitTime(long permits) {
+    return Duration.ofNanos(waitNanos(permits));
+  }
+
+  static RateLimitExceededException refused(long waitNanos) {
+    return new RateLimitExceededException("token bucket", Duration.ofNanos(waitNanos), null);
+  }
+
+  /** Permits that come due after a wait. */
+  public static final class Reservation {
+    private final Duration waitTime;
+    private final Runnable undo;
+
+    Reservation(long waitNanos, Runnable undo) {
+      this.waitTime = Duration.ofNanos(waitNanos);
+      this.undo = undo;
+    }
+
+    /** Returns how long to wait, counted from the reservation; zero if the permits are there. */
+    public Duration waitTime() {
+      return waitTime;
+    }
+
+    /**
+     * Gives the permits back. They lapse if others have reserved permits after these: whoever came
+     * next would otherwise get the same slot as one who waits already. For one call at most.
+     */
+    public void cancel() {
+      undo.run();
+    }
+  }
+
+  /** Collects the settings of a bucket; for one thread. */
+  public static final class Builder {
+    private final List<Bandwidth> limits = new ArrayList<>();
+    private LongSupplier nanoTime = Environment.SYSTEM.nanoTime();
+    private Sleeper sleeper = Environment.SYSTEM.sleeper();
+    private long maxWaitNanos = -1;
+
+    private Builder() {}
+
+    /** Adds a limit; all of them hold. */
+    public Builder limit(Bandwidth limit) {
+      limits.add(Objects.requireNonNull(limit, "limit"));
+      return this;
+    }
+
+    /**
+     * Sets how long a reservation may have to wait, which bounds how many can wait; ten times the
+     * longest window unless told, and at least a minute.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxWait(Duration maxWait) {
+      this.maxWaitNanos = Durations.notNegative("maxWait", maxWait);
+      return this;
+    }
+
+    /** Sets clock and sleeper; the system's unless told. */
+    public Builder environment(Environment environment) {
+      Objects.requireNonNull(environment, "environment");
+      this.nanoTime = environment.nanoTime();
+      this.sleeper = environment.sleeper();
+      return this;
+    }
+
+    /** Sets the monotonic clock; the system's unless told. */
+    public Builder nanoTime(LongSupplier nanoTime) {
+      this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+      return this;
+    }
+
+    /**
+     * Makes the bucket.
+     *
+     * @throws IllegalStateException if it has no limit
+     */
+    public TokenBucket build() {
+      if (limits.isEmpty()) {
+        throw new IllegalStateException("a token bucket needs a limit; add one by limit(...)");
+      }
+      long maxWait = maxWaitNanos < 0 ? defaultMaxWaitNanos() : maxWaitNanos;
+      List<Gcra> gcras = limits.stream().map(limit -> new Gcra(limit, maxWait)).toList();
+      return gcras.size() == 1
+          ? new SingleTokenBucket(gcras.getFirst(), maxWait, nanoTime, sleeper)
+          : new JointTokenBucket(gcras, maxWait, nanoTime, sleeper);
+    }
+
+    private long defaultMaxWaitNanos() {
+      long longest = limits.stream().mapToLong(limit -> limit.window().toNanos()).max().orElse(0);
+      long windows =
+          longest > Durations.LONGEST.toNanos() / WINDOWS_OF_WAIT
+              ? longest
+              : longest * WINDOWS_OF_WAIT;
+      return Math.max(LEAST_MAX_WAIT_NANOS, windows);
+    }
+  }
+}

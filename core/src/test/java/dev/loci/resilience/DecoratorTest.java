@@ -1,0 +1,229 @@
+package dev.loci.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Interfaces whose methods go through a pipeline. */
+class DecoratorTest {
+  private final VirtualTime time = new VirtualTime();
+  private final ResiliencePipeline pipeline =
+      Resilience.builder()
+          .environment(time.environment())
+          .retry(Retry.builder().jitter(Jitter.NONE).build())
+          .build();
+
+  /** A source of generic items. */
+  interface Source<T> {
+    T first() throws IOException;
+
+    List<T> all() throws IOException;
+  }
+
+  /** A drive as an application sees it. */
+  interface Drive extends Source<String> {
+    String download(String id) throws IOException;
+
+    @Resilient(maxRetries = 1, initialDelaySeconds = 2, callsPerSecond = 0.1)
+    void upload(String id) throws IOException;
+
+    @RateLimited(callsPerSecond = 2)
+    default String downloadTwice(String id) throws IOException {
+      return download(id) + download(id);
+    }
+
+    @NotResilient
+    String name() throws IOException;
+
+    CompletionStage<String> later(String id);
+
+    static Drive of(String account) {
+      return new FlakyDrive(account, 0);
+    }
+  }
+
+  /** Fails as often as it is told. */
+  private static final class FlakyDrive implements Drive {
+    private final String account;
+    private int failures;
+    private int calls;
+
+    FlakyDrive(String account, int failures) {
+      this.account = account;
+      this.failures = failures;
+    }
+
+    private void call() throws IOException {
+      calls++;
+      if (failures-- > 0) {
+        throw new IOException("quota exceeded");
+      }
+    }
+
+    @Override
+    public String download(String id) throws IOException {
+      call();
+      return id;
+    }
+
+    @Override
+    public void upload(String id) throws IOException {
+      call();
+    }
+
+    @Override
+    public String name() throws IOException {
+      call();
+      return account;
+    }
+
+    @Override
+    public CompletableFuture<String> later(String id) {
+      try {
+        call();
+        return CompletableFuture.completedFuture(id);
+      } catch (IOException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    }
+
+    @Override
+    public String first() throws IOException {
+      call();
+      return "first";
+    }
+
+    @Override
+    public List<String> all() throws IOException {
+      call();
+      return List.of("first", "second");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof FlakyDrive drive && drive.account.equals(account);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(account);
+    }
+
+    @Override
+    public String toString() {
+      return "drive of " + account;
+    }
+  }
+
+  @Test
+  void methodsAreRetried() throws IOException {
+    FlakyDrive flaky = new FlakyDrive("ana", 2);
+    Drive drive = pipeline.decorate(Drive.class, flaky);
+
+    assertThat(drive.download("42")).isEqualTo("42");
+    assertThat(flaky.calls).isEqualTo(3);
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void checkedExceptionsStayWhatTheyAre() {
+    Drive drive = pipeline.decorate(Drive.class, new FlakyDrive("ana", 99));
+
+    assertThatThrownBy(() -> drive.download("42"))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("quota exceeded");
+  }
+
+  @Test
+  void annotationsSaySomethingElseForAMethod() throws IOException {
+    FlakyDrive flaky = new FlakyDrive("ana", 2);
+    Drive drive = pipeline.decorate(Drive.class, flaky);
+
+    assertThatThrownBy(() -> drive.upload("42")).isInstanceOf(IOException.class);
+    assertThat(flaky.calls).as("one retry").isEqualTo(2);
+    drive.upload("42");
+    assertThat(time.elapsed()).as("one call in ten seconds").isEqualTo(Duration.ofSeconds(20));
+
+    flaky.failures = 1;
+    assertThatThrownBy(drive::name).as("not retried").isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void settingsOfAMethodWinOverAnnotations() {
+    FlakyDrive flaky = new FlakyDrive("ana", 9);
+    Drive drive =
+        pipeline
+            .decorator(Drive.class)
+            .method("upload", builder -> builder.retry(Retry.never()))
+            .decorate(flaky);
+
+    assertThatThrownBy(() -> drive.upload("42")).isInstanceOf(IOException.class);
+    assertThat(flaky.calls).isEqualTo(1);
+    assertThatThrownBy(() -> pipeline.decorator(Drive.class).method("upLoad", b -> b))
+        .hasMessage("Drive has no method 'upLoad'");
+  }
+
+  @Test
+  void defaultMethodsAreThoseOfTheInstance() throws IOException {
+    FlakyDrive flaky = new FlakyDrive("ana", 1);
+    Drive drive = pipeline.decorate(Drive.class, flaky);
+
+    assertThat(drive.downloadTwice("4")).isEqualTo("44");
+    assertThat(flaky.calls).as("one failed, two good; not multiplied").isEqualTo(3);
+  }
+
+  @Test
+  void inheritedAndGenericMethodsWork() throws IOException {
+    Source<String> source = pipeline.decorate(Drive.class, new FlakyDrive("ana", 1));
+
+    assertThat(source.first()).isEqualTo("first");
+    assertThat(source.all()).containsExactly("first", "second");
+  }
+
+  @Test
+  void stagesGoTheAsynchronousWay() {
+    FlakyDrive flaky = new FlakyDrive("ana", 2);
+    CompletionStage<String> later = pipeline.decorate(Drive.class, flaky).later("42");
+
+    assertThat(flaky.calls).isEqualTo(1);
+    time.pass(Duration.ofSeconds(3));
+    assertThat(later.toCompletableFuture()).isCompletedWithValue("42");
+    assertThat(time.takeSleeps()).isEmpty();
+  }
+
+  @Test
+  void twoAreEqualIfWhatTheyDecorateIs() {
+    Drive drive = pipeline.decorate(Drive.class, Drive.of("ana"));
+    Drive same = Resilience.decorate(Drive.class, new FlakyDrive("ana", 0));
+    Drive other = pipeline.decorate(Drive.class, new FlakyDrive("bob", 0));
+
+    assertThat(drive).isEqualTo(same).isNotEqualTo(other).hasSameHashCodeAs(same);
+    assertThat(drive.equals(new FlakyDrive("ana", 0))).isFalse();
+    assertThat(drive).hasToString("drive of ana");
+  }
+
+  @Test
+  void lambdasAreInstancesToo() {
+    int[] calls = {0};
+    java.util.function.Supplier<String> supplier =
+        () -> {
+          if (calls[0]++ == 0) {
+            throw new IllegalStateException("timeout");
+          }
+          return "answer";
+        };
+    @SuppressWarnings("unchecked")
+    java.util.function.Supplier<String> decorated =
+        pipeline.decorate(java.util.function.Supplier.class, supplier);
+    assertThat(decorated.get()).isEqualTo("answer");
+    assertThatThrownBy(() -> pipeline.decorator(FlakyDrive.class))
+        .hasMessageEndingWith("is no interface; name one that the instance implements");
+  }
+}

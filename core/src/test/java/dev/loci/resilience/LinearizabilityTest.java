@@ -1,0 +1,169 @@
+package dev.loci.resilience;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loci.spi.resilience.Breaker;
+import dev.loci.spi.resilience.CircuitState;
+import dev.loci.spi.resilience.FailureKind;
+import java.time.Duration;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever threads do at once, the outcome is that of some order of theirs: Lincheck runs random
+ * programs under all interleavings it can reach. The clock stands still.
+ */
+class LinearizabilityTest {
+  private static Environment frozen() {
+    return new VirtualTime().environment();
+  }
+
+  /** A bucket with one limit. */
+  public static class Single {
+    private final TokenBucket bucket =
+        TokenBucket.builder()
+            .limit(Bandwidth.of(5, Duration.ofSeconds(5)))
+            .environment(frozen())
+            .build();
+
+    @Operation
+    public boolean take1() {
+      return bucket.tryAcquire(1);
+    }
+
+    @Operation
+    public boolean take3() {
+      return bucket.tryAcquire(3);
+    }
+
+    @Operation
+    public long reserve2() {
+      return bucket.reserve(2, Duration.ofSeconds(3).toNanos());
+    }
+
+    @Operation
+    public void refund1() {
+      bucket.refund(1);
+    }
+
+    @Operation
+    public long waitFor5() {
+      return bucket.waitNanos(5);
+    }
+  }
+
+  /** A bucket with two limits. */
+  public static class Joint {
+    private final TokenBucket bucket =
+        TokenBucket.builder()
+            .limit(Bandwidth.of(5, Duration.ofSeconds(5)))
+            .limit(Bandwidth.of(4, Duration.ofSeconds(9)))
+            .environment(frozen())
+            .build();
+
+    @Operation
+    public boolean take1() {
+      return bucket.tryAcquire(1);
+    }
+
+    @Operation
+    public long reserve2() {
+      return bucket.reserve(2, Duration.ofSeconds(3).toNanos());
+    }
+
+    @Operation
+    public void refund1() {
+      bucket.refund(1);
+    }
+
+    @Operation
+    public long waitFor4() {
+      return bucket.waitNanos(4);
+    }
+  }
+
+  /** A circuit breaker. */
+  public static class Circuits {
+    private final CircuitBreaker breaker =
+        CircuitBreaker.builder().failureThreshold(2).halfOpenCalls(2).environment(frozen()).build();
+
+    @Operation
+    public boolean begin() {
+      return breaker.tryAcquire() != Breaker.REJECTED;
+    }
+
+    @Operation
+    public void succeed() {
+      breaker.onSuccess(0, 0);
+    }
+
+    @Operation
+    public void fail() {
+      breaker.onFailure(0, 0, FailureKind.SERVER_ERROR);
+    }
+
+    @Operation
+    public void halfOpen() {
+      breaker.halfOpen();
+    }
+
+    @Operation
+    public CircuitState state() {
+      return breaker.state();
+    }
+  }
+
+  /** Looks first and takes afterwards, as a limiter must not. */
+  public static class Careless {
+    private volatile int left = 1;
+
+    @Operation
+    public boolean take() {
+      if (left == 0) {
+        return false;
+      }
+      left = 0;
+      return true;
+    }
+  }
+
+  @Test
+  void aBucketIsLinearizable() {
+    check(Single.class);
+  }
+
+  @Test
+  void aBucketWithSeveralLimitsIsLinearizable() {
+    check(Joint.class);
+  }
+
+  @Test
+  void aBreakerIsLinearizable() {
+    check(Circuits.class);
+  }
+
+  @Test
+  void aCarelessLimiterIsNoticed() {
+    assertThatThrownBy(() -> check(Careless.class)).isInstanceOf(LincheckAssertionError.class);
+  }
+
+  private static void check(Class<?> type) {
+    new ModelCheckingOptions()
+        .iterations(5)
+        .invocationsPerIteration(300)
+        .threads(2)
+        .actorsPerThread(3)
+        .actorsBefore(0)
+        .check(type);
+    new StressOptions()
+        .iterations(3)
+        .invocationsPerIteration(500)
+        .threads(2)
+        .actorsPerThread(3)
+        .actorsBefore(0)
+        .check(type);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.loci.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The messages that operators know, at the levels that fit them. */
+class LogTest {
+  private final VirtualTime time = new VirtualTime();
+  private final List<String> lines = new ArrayList<>();
+  private final int[] calls = {0};
+
+  private final Handler handler =
+      new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord line) {
+          lines.add(line.getLevel() + " " + formatter.formatMessage(line));
+        }
+
+        @Override
+        public void flush() {
+          // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+          // nothing is open
+        }
+      };
+
+  private final ResiliencePipeline pipeline =
+      Resilience.builder()
+          .target("drive")
+          .environment(time.environment())
+          .retry(Retry.builder().jitter(Jitter.NONE).build())
+          .redactor(text -> text.replace("ana@example.org", "<email>"))
+          .build();
+
+  @BeforeEach
+  void listen() {
+    VirtualTime.LOG.addHandler(handler);
+    VirtualTime.LOG.setLevel(Level.FINER);
+  }
+
+  @AfterEach
+  void stopListening() {
+    VirtualTime.LOG.removeHandler(handler);
+    VirtualTime.LOG.setLevel(null);
+  }
+
+  private String failing(int times, RuntimeException failure) {
+    if (calls[0]++ < times) {
+      throw failure;
+    }
+    return "answer";
+  }
+
+  @Test
+  void successAfterRetries() {
+    pipeline.run(() -> failing(2, new IllegalStateException("Quota exceeded")));
+
+    assertThat(lines)
+        .containsExactly(
+            "WARNING drive: quota - attempt 1/4 failed, retrying in 1.0 s:"
+                + " IllegalStateException: Quota exceeded",
+            "WARNING drive: quota - attempt 2/4 failed, retrying in 2.0 s:"
+                + " IllegalStateException: Quota exceeded",
+            "INFO drive: success after 2 retries");
+  }
+
+  @Test
+  void successAtOnceIsNoNews() {
+    pipeline.run(() -> failing(0, new IllegalStateException()));
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void retriesExhausted() {
+    assertThatThrownBy(() -> pipeline.run(() -> failing(9, new HttpStatusException(429))))
+        .isInstanceOf(HttpStatusException.class);
+    assertThat(lines)
+        .hasSize(4)
+        .last()
+        .isEqualTo(
+            "SEVERE drive: max retries (3) exhausted for rate limit: HttpStatusException: HTTP"
+                + " status 429");
+  }
+
+  @Test
+  void whatIsNotRetried() {
+    assertThatThrownBy(
+            () -> pipeline.run(() -> failing(9, new IllegalArgumentException("invalid_field"))))
+        .hasMessage("invalid_field");
+    assertThat(lines)
+        .containsExactly(
+            "WARNING drive: non-retryable error (unknown): IllegalArgumentException:"
+                + " invalid_field");
+  }
+
+  @Test
+  void everyTextGoesThroughTheRedactor() {
+    HttpStatusException failure =
+        new HttpStatusException("no user ana@example.org", 404, Map.of("Body", "never logged"));
+    assertThatThrownBy(() -> pipeline.run(() -> failing(9, failure))).isSameAs(failure);
+    assertThat(lines)
+        .containsExactly(
+            "WARNING drive: non-retryable error (not found): HttpStatusException: no user"
+                + " <email>");
+  }
+}
