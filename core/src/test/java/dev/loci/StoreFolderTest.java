@@ -511,7 +511,8 @@ class StoreFolderTest {
           .containsExactly(
               new CheckReport.Finding(
                   "records",
-                  "1 receipts for idempotency keys are missing; 'loci check --repair' builds it anew"));
+                  "1 receipts for idempotency keys are missing; 'loci check --repair' builds it"
+                      + " anew"));
     }
     assertThat(Loci.builder(folder).repair().findings()).isEmpty();
     try (CheckedStore store = CheckedStore.open(folder)) {

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Durable batches, one after the other, until a search finds the last. */
 final class IngestBenchmark {
+  /** After so many rounds the JVM has compiled what matters; fewer for a quick run. */
+  private static final int MAX_WARM_UP_ROUNDS = 3;
+
   private final Settings settings;
   private final PrintStream out;
   private final List<List<Item>> batches;
@@ -26,7 +29,8 @@ final class IngestBenchmark {
         "%nIngest: %,d memories, durable in batches of %d, until searchable%n",
         settings.records(), Corpus.BATCH_SIZE);
     try (Workplace place = Workplace.in(settings.folder())) {
-      for (int round = 0; round <= settings.rounds(); round++) {
+      int warmUps = Math.min(settings.rounds(), MAX_WARM_UP_ROUNDS);
+      for (int round = 1 - warmUps; round <= settings.rounds(); round++) {
         for (PeerKind kind : PeerKind.values()) {
           double rate = measure(place, kind);
           if (round > 0) {

@@ -3,6 +3,7 @@ package dev.loci.internal.engine;
 import dev.loci.OpenMode;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.follow.FollowerThread;
+import dev.loci.internal.follow.LagLimit;
 import dev.loci.internal.graph.GraphQueries;
 import dev.loci.internal.graph.RelationGraph;
 import dev.loci.internal.journal.FileJournal;
@@ -25,6 +26,9 @@ import java.util.UUID;
  * the followers behind it.
  */
 final class Parts {
+  /** What the index applies in about a second. */
+  private static final long MAX_SEARCH_LAG_BYTES = 16 << 20;
+
   private final StoreFolder folder;
   private final FileJournal journal;
   private final Snapshots snapshots;
@@ -65,6 +69,7 @@ final class Parts {
             mender,
             journal,
             usage,
+            new LagLimit(searchFollower, MAX_SEARCH_LAG_BYTES),
             new WriterSettings(
                 settings.clock(),
                 settings.nanoTime(),

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends a store. Damaged headers of journal files are made anew. A journal that is damaged, or ends before what records have applied, is continued
- * behind them, with what is still readable beyond their watermark. Then the store is opened, which
- * builds records and graph anew where they need it, the index is built anew, and all is checked.
+ * Mends a store. Damaged headers of journal files are made anew. A journal that is damaged, or ends
+ * before what records have applied, is continued behind them, with what is still readable beyond
+ * their watermark. Then the store is opened, which builds records and graph anew where they need
+ * it, the index is built anew, and all is checked.
  */
 final class Repair {
   private static final Logger LOG = LoggerFactory.getLogger(Repair.class);

@@ -6,6 +6,7 @@ import dev.loci.RateLimitedException;
 import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.OwnThread;
 import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.follow.LagLimit;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsMender;
@@ -38,6 +39,7 @@ public final class Writer implements AutoCloseable {
   private final BlockingQueue<Work> queue;
   private final GroupCommit groupCommit;
   private final Journal journal;
+  private final LagLimit lag;
   private final RecordsWriter records;
   private final RecordsMender mender;
   private final Receipts receipts;
@@ -75,7 +77,9 @@ public final class Writer implements AutoCloseable {
       RecordsMender mender,
       Journal journal,
       UsageAccumulator usage,
+      LagLimit lag,
       WriterSettings settings) {
+    this.lag = lag;
     this.records = records;
     this.mender = mender;
     this.journal = journal;
@@ -243,6 +247,7 @@ public final class Writer implements AutoCloseable {
       Group group = groupCommit.begin();
       fill(group, admitted, first);
       groupCommit.commit(group);
+      lag.published(group.lastSequence(), group.payloadBytes());
     } catch (RecordsException e) {
       resume(admitted, e, 1);
     }
