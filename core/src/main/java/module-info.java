@@ -14,7 +14,9 @@ module dev.loci.core {
 
   exports dev.loci;
   exports dev.loci.resilience;
+  exports dev.loci.resilience.redaction;
 
+  uses dev.loci.spi.redaction.RedactionRuleProvider;
   uses dev.loci.spi.resilience.BreakerProvider;
   uses dev.loci.spi.resilience.FailureClassifierProvider;
   uses dev.loci.spi.resilience.RateLimiterProvider;
@@ -31,4 +33,6 @@ module dev.loci.core {
       dev.loci.internal.resilience.SpacingProvider;
   provides dev.loci.spi.resilience.RetryPolicyProvider with
       dev.loci.internal.resilience.RetryProvider;
+  provides dev.loci.spi.redaction.RedactionRuleProvider with
+      dev.loci.internal.redaction.BuiltInRules;
 }

@@ -121,6 +121,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void redactionNeedsNothingOfTheEngine() {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.loci.resilience.redaction", "dev.loci.internal.redaction")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.loci.resilience.redaction",
+            "dev.loci.spi.redaction",
+            "dev.loci.internal.redaction",
+            "java..",
+            "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
   void timeIsRealInOnePlaceForTheEngineAndOneForCalls() {
     noClasses()
         .that()
@@ -142,7 +158,7 @@ class ArchitectureTest {
   void publicClassesAreFinal() {
     classes()
         .that()
-        .resideInAnyPackage("dev.loci", "dev.loci.resilience")
+        .resideInAnyPackage("dev.loci", "dev.loci.resilience..")
         .and()
         .areNotInterfaces()
         .and()
@@ -158,8 +174,10 @@ class ArchitectureTest {
 
   @Test
   void onlyTheApiIsExported() {
-    assertThat(exports(Loci.class)).containsExactly("dev.loci", "dev.loci.resilience");
-    assertThat(exports(Memory.class)).containsExactly("dev.loci.model", "dev.loci.spi.resilience");
+    assertThat(exports(Loci.class))
+        .containsExactly("dev.loci", "dev.loci.resilience", "dev.loci.resilience.redaction");
+    assertThat(exports(Memory.class))
+        .containsExactly("dev.loci.model", "dev.loci.spi.redaction", "dev.loci.spi.resilience");
   }
 
   private static Iterable<String> exports(Class<?> type) {

@@ -14,6 +14,9 @@ import dev.loci.model.Mention;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
 import dev.loci.model.Usage;
+import dev.loci.resilience.redaction.Redactor;
+import dev.loci.spi.redaction.CaseNumberRule;
+import dev.loci.spi.redaction.RedactionRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,6 +72,7 @@ class NullArgumentsTest {
     addPlainSamples();
     addModelSamples();
     addApiSamples();
+    addRedactionSamples();
   }
 
   @AfterEach
@@ -134,6 +138,13 @@ class NullArgumentsTest {
     add(store.loci().stats().journal().forces());
   }
 
+  private void addRedactionSamples() {
+    samples.put(CharSequence.class, "x");
+    samples.put(RedactionRule.class, new CaseNumberRule());
+    samples.put(RedactionRule[].class, new RedactionRule[0]);
+    add(Redactor.create(), Redactor.builder());
+  }
+
   private void add(Object... values) {
     for (Object value : values) {
       samples.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
@@ -155,7 +166,7 @@ class NullArgumentsTest {
   }
 
   private static List<Class<?>> publicTypes() {
-    return Stream.of(Loci.class, Memory.class)
+    return Stream.of(Loci.class, Memory.class, Redactor.class)
         .flatMap(NullArgumentsTest::typesBeside)
         .filter(type -> Modifier.isPublic(type.getModifiers()))
         .toList();

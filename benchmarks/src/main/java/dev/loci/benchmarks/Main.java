@@ -18,7 +18,7 @@ final class Main {
         large    heap, reopening after a close and a kill, export and import
         all      all of these
       or: jmh [OPTIONS OF JMH]
-        latency of single durable writes, in JVMs of their own
+        latency of single durable writes, and masking of texts, in JVMs of their own
       --records is %d, --rounds %d and --folder the current one unless told.
       """
           .formatted(Settings.DEFAULT.records(), Settings.DEFAULT.rounds());

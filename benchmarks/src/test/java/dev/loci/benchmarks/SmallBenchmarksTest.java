@@ -72,6 +72,22 @@ final class SmallBenchmarksTest {
     assertThat(new Runner(options).run()).hasSize(2);
   }
 
+  @Test
+  void everyKindOfTextIsMasked() throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(RedactionBenchmark.class.getName())
+            .forks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(1))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+
+    assertThat(new Runner(options).run()).hasSize(RedactionText.values().length);
+  }
+
   private Settings settings() {
     return new Settings(RECORDS, 1, folder);
   }

@@ -31,7 +31,7 @@ public final class ResilienceBuilder {
 
   String target = "call";
   Environment environment = Environment.SYSTEM;
-  UnaryOperator<String> redactor = UnaryOperator.identity();
+  UnaryOperator<String> redactor = InstalledRedactor::redact;
   long timeoutNanos;
   long deadlineNanos;
   long maxWaitNanos = DEFAULT_MAX_WAIT.toNanos();
@@ -237,7 +237,10 @@ public final class ResilienceBuilder {
     return this;
   }
 
-  /** Sets what takes secrets out of everything that is logged or told. */
+  /**
+   * Sets what takes personal data and secrets out of everything that is logged or told; where
+   * nothing is set, a {@link dev.loci.resilience.redaction.Redactor} with all installed rules.
+   */
   public ResilienceBuilder redactor(UnaryOperator<String> redactor) {
     this.redactor = Objects.requireNonNull(redactor, "redactor");
     return this;
