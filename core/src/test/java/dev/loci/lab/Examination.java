@@ -32,6 +32,13 @@ final class Examination {
     return complaints.found();
   }
 
+  /** Returns what is wrong with a store that may have lost what was acknowledged. */
+  static List<String> ofOneState(Path folder) {
+    Complaints complaints = new Complaints();
+    new Examination(folder, List.of(), complaints).run();
+    return complaints.found();
+  }
+
   void run() {
     inStore(loci -> {
       check(loci);

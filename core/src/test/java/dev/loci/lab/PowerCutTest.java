@@ -2,8 +2,11 @@ package dev.loci.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.DamagedStoreException;
+import dev.loci.Durability;
 import dev.loci.Loci;
 import dev.loci.LociException;
+import dev.loci.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +43,45 @@ class PowerCutTest {
     assertThat(cuts).isGreaterThan(200);
     assertThat(images).isGreaterThanOrEqualTo(360);
     assertThat(acknowledged).isGreaterThan(400);
+  }
+
+  /**
+   * Where the journal is left to the operating system, a power cut may lose what was acknowledged,
+   * and opening may ask for a repair, but never are two states mixed.
+   */
+  @Test
+  void whatTheSystemWasTrustedWithIsWholeAfterAPowerCut() throws Exception {
+    long first = Seeds.from(4_711);
+    for (long seed = first; seed < first + 60; seed++) {
+      assertThat(complaintsWithoutForce(seed)).as("seed " + seed).isEmpty();
+    }
+  }
+
+  private List<String> complaintsWithoutForce(long seed) throws Exception {
+    Random random = new Random(seed);
+    try (Trial trial =
+        new Trial(
+            SimulatedDisk.empty(random),
+            random,
+            random.nextInt(1, 4),
+            folder -> SmallFiles.builder(folder).durability(Durability.OS))) {
+      liveUntilPowerCut(trial, random);
+      Survival survival = Survival.draw(random, 1, trial.disk().changes() + 1);
+      DiskImage image = trial.disk().survivors(survival);
+      try (SimulatedDisk disk = SimulatedDisk.holding(image, random)) {
+        repairIfNeedBe(disk.root().resolve("store"));
+        return Examination.ofOneState(disk.root().resolve("store"));
+      }
+    }
+  }
+
+  private static void repairIfNeedBe(Path store) {
+    try {
+      SmallFiles.builder(store).open().close();
+    } catch (DamagedStoreException e) {
+      assertThat(e).hasMessageContaining("loci check --repair");
+      SmallFiles.builder(store).repair();
+    }
   }
 
   @Test

@@ -34,7 +34,8 @@ final class Backup {
     StoreFolder store = parts.folder();
     try {
       Snapshot taken =
-          Snapshots.in(snapshots(), store.storeId()).take(parts.records(), () -> false);
+          Snapshots.in(snapshots(), store.storeId())
+              .take(parts.records(), parts.journal(), () -> false);
       Descriptor.copy(store.path(), folder);
       long entities = taken.verify().values().stream().mapToLong(Tally.Sum::count).sum();
       return new BackupReport(folder, taken.sequence(), entities, taken.bytes());

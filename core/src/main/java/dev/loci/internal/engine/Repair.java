@@ -61,7 +61,7 @@ final class Repair {
       CheckReport report =
           Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));
       if (report.isClean() && parts.journal().contiguousFrom() > 1) {
-        Snapshot taken = parts.snapshots().take(parts.records(), () -> false);
+        Snapshot taken = parts.snapshots().take(parts.records(), parts.journal(), () -> false);
         LOG.info("snapshot at journal record {}, as the journal has a gap", taken.sequence());
       }
       return report;

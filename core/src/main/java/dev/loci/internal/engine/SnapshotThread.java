@@ -68,7 +68,7 @@ final class SnapshotThread implements AutoCloseable {
   private void step() {
     try {
       if (isDue()) {
-        Snapshot taken = snapshots.take(records, () -> closed);
+        Snapshot taken = snapshots.take(records, journal, () -> closed);
         failedAtNanos = null;
         LOG.info("snapshot at journal record {}, {} bytes", taken.sequence(), taken.bytes());
       }

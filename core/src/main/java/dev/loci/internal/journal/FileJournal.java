@@ -142,6 +142,18 @@ public final class FileJournal implements Journal {
     return last;
   }
 
+  /** All segments but the newest were forced when they were sealed. */
+  @Override
+  public void force() {
+    if (settings.durability() == Durability.OS) {
+      try {
+        Directories.force(segments.newest());
+      } catch (IOException e) {
+        throw new UnavailableException("the journal cannot be forced to disk; mend the disk", e);
+      }
+    }
+  }
+
   private ByteBuffer encode(List<byte[]> payloads) {
     int size = Math.toIntExact(RecordFrame.size(payloads));
     if (group.capacity() < size) {

@@ -31,6 +31,9 @@ public interface Journal extends Closeable {
    */
   long append(List<byte[]> payloads);
 
+  /** Makes what has been appended so far outlive a power cut, whatever the durability. */
+  void force();
+
   /** Shows cursors the records up to this one, which has been appended. */
   void publish(long sequence);
 

@@ -3,6 +3,7 @@ package dev.loci.internal.snapshot;
 import dev.loci.DamagedStoreException;
 import dev.loci.internal.change.Tally;
 import dev.loci.internal.journal.Directories;
+import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.RecordsSession;
 import java.io.IOException;
@@ -96,20 +97,21 @@ public final class Snapshots {
 
   /**
    * Writes what records hold, at one point in time, while others go on writing; reads it again and
-   * compares it; then gives it its name, and deletes the older ones.
+   * compares it; forces the journal, which must never end before a snapshot; then gives it its
+   * name, and deletes the older ones.
    *
    * @param cancelled looked at now and then; ends in a {@link
    *     java.util.concurrent.CancellationException}
    * @throws DamagedStoreException if what was read again is not what was written
    */
-  public Snapshot take(Records records, BooleanSupplier cancelled) {
-    Snapshot taken = records.inSnapshot(session -> write(session, cancelled));
+  public Snapshot take(Records records, Journal journal, BooleanSupplier cancelled) {
+    Snapshot taken = records.inSnapshot(session -> write(session, journal, cancelled));
     snapshots.put(taken.sequence(), taken);
     deleteOlderThan(taken.sequence());
     return taken;
   }
 
-  private Snapshot write(RecordsSession session, BooleanSupplier cancelled) {
+  private Snapshot write(RecordsSession session, Journal journal, BooleanSupplier cancelled) {
     long sequence = session.watermark();
     Path file = folder.resolve("%020d%s".formatted(sequence, SUFFIX));
     Path unfinished = folder.resolve(file.getFileName() + UNFINISHED);
@@ -117,6 +119,7 @@ public final class Snapshots {
       Directories.create(folder);
       try {
         writeAndVerify(unfinished, sequence, session, cancelled);
+        journal.force();
         Directories.rename(unfinished, file);
       } finally {
         Files.deleteIfExists(unfinished);
