@@ -5,14 +5,13 @@ import dev.loci.spi.resilience.FailureKind;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One asynchronous call on its way: admitted, paced, sent, judged, perhaps again. Each step runs on
- * the thread that the step before ended on, a timer's or the caller's, and blocks none.
+ * One asynchronous call on its way: admitted, sent, judged, perhaps again. The first attempt starts
+ * on the caller's thread, if there is nothing to wait for; what follows a wait runs on a timer's,
+ * and nothing blocks.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage ends in the result
 final class AsyncCall<T extends @Nullable Object> {
@@ -21,10 +20,11 @@ final class AsyncCall<T extends @Nullable Object> {
   private final Retries retries;
   private final ResilienceBuilder settings;
   private final Environment environment;
-  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final AsyncSteps<T> steps;
+  private final AsyncAdmission admission;
   private final long startedNanos;
-  private final AtomicBoolean hasSlot = new AtomicBoolean();
-  private @Nullable FailedCall failed;
+  private volatile @Nullable FailedCall failed;
+  private volatile boolean isOutOfTime;
 
   AsyncCall(
       Supplier<? extends CompletionStage<T>> call,
@@ -37,205 +37,118 @@ final class AsyncCall<T extends @Nullable Object> {
     this.settings = settings;
     this.environment = settings.environment;
     this.startedNanos = retries.deadlineNanos > 0 ? environment.nanos() : 0;
+    this.steps = new AsyncSteps<>(environment.scheduler());
+    this.admission =
+        new AsyncAdmission(gate, retries, steps, startedNanos, () -> failed, this::send);
   }
 
   CompletableFuture<T> start() {
-    result.whenComplete((value, failure) -> {
-      giveSlotBack();
+    steps.result.whenComplete((value, failure) -> {
       if (failure instanceof CancellationException) {
         retries.ended();
       }
     });
+    steps.step(this::begin);
+    return steps.result;
+  }
+
+  private void begin() {
     if (retries.deadlineNanos > 0) {
-      later(retries.deadlineNanos, () -> result.completeExceptionally(retries.tooLate(before())));
+      steps.later(retries.deadlineNanos, this::endOutOfTime);
     }
-    Bulkhead bulkhead = settings.bulkhead;
-    if (bulkhead == null) {
-      step(this::admit);
-    } else if (bulkhead.tryEnter()) {
-      result.whenComplete((value, failure) -> bulkhead.leave());
-      step(this::admit);
-    } else {
-      queue(bulkhead);
-    }
-    return result;
+    admission.enter(settings.bulkhead);
   }
 
-  private void queue(Bulkhead bulkhead) {
-    if (bulkhead.maxWaitNanos() == 0) {
-      result.completeExceptionally(gate.full());
-      return;
-    }
-    CompletableFuture<@Nullable Void> place = bulkhead.queue();
-    Runnable timer =
-        environment
-            .scheduler()
-            .schedule(() -> place.completeExceptionally(gate.full()), bulkhead.maxWaitNanos());
-    result.whenComplete((value, failure) -> place.cancel(false));
-    place.whenComplete((entered, failure) -> {
-      timer.run();
-      if (failure == null) {
-        result.whenComplete((value, end) -> bulkhead.leave());
-        step(this::admit);
-      } else {
-        result.completeExceptionally(failure);
-      }
-    });
+  private void endOutOfTime() {
+    isOutOfTime = true; // before the attempt under way is cancelled
+    throw retries.tooLate(failed);
   }
 
-  /** Whatever a step throws is the result; a call that is done already takes no further step. */
-  @SuppressWarnings("IllegalCatch")
-  private void step(Runnable step) {
-    if (!result.isDone()) {
-      try {
-        step.run();
-      } catch (Throwable e) {
-        result.completeExceptionally(e);
-      }
-    }
-  }
-
-  private void after(long delayNanos, Runnable step) {
-    if (delayNanos <= 0) {
-      step.run();
-    } else {
-      later(delayNanos, () -> step(step));
-    }
-  }
-
-  private void later(long delayNanos, Runnable task) {
-    Runnable timer = environment.scheduler().schedule(task, delayNanos);
-    result.whenComplete((value, failure) -> timer.run());
-  }
-
-  private void admit() {
-    gate.refuseIfOpen(before());
-    long wait = gate.reserve(retries.maxWaitNanos(startedNanos, before()), before());
-    keepSlot();
-    after(wait, this::pace);
-  }
-
-  private void pace() {
-    if (!hasSlot.getAndSet(false)) {
-      return; // given back: the call is over
-    }
-    long wait = gate.pace(retries.maxWaitNanos(startedNanos, before()), before());
-    if (wait > 0) {
-      keepSlot();
-      after(wait, this::pace);
-    } else {
-      send();
-    }
-  }
-
-  /** The limiter's permit goes back if the call ends before it is sent. */
-  private void keepSlot() {
-    hasSlot.set(true);
-    if (result.isDone()) {
-      giveSlotBack();
-    }
-  }
-
-  private void giveSlotBack() {
-    if (hasSlot.getAndSet(false)) {
-      gate.refund();
-    }
-  }
-
-  private @Nullable Throwable before() {
-    return failed == null ? null : failed.lastError;
-  }
-
-  @SuppressWarnings("IllegalCatch") // a call that fails to start is one that failed
   private void send() {
-    long permit = gate.permit(before());
+    long permit = gate.permit(admission.before());
     long sent = gate.measuresDuration ? environment.nanos() : 0;
-    CompletableFuture<T> attempt = new CompletableFuture<>();
-    attempt.whenComplete((value, failure) -> judgeSafely(permit, sent, value, failure));
-    try {
-      follow(call.get(), attempt);
-    } catch (Throwable e) {
-      attempt.completeExceptionally(e);
-    }
-  }
-
-  private void follow(CompletionStage<T> stage, CompletableFuture<T> attempt) {
-    stage.whenComplete((value, failure) -> {
-      if (failure == null) {
-        attempt.complete(value);
-      } else {
-        attempt.completeExceptionally(failure);
-      }
-    });
-    result.whenComplete((value, failure) -> cancel(stage));
-    if (settings.timeoutNanos > 0) {
-      Runnable timer =
-          environment.scheduler().schedule(() -> timeOut(stage, attempt), settings.timeoutNanos);
-      attempt.whenComplete((value, failure) -> timer.run());
-    }
-  }
-
-  private void timeOut(CompletionStage<T> stage, CompletableFuture<T> attempt) {
-    if (attempt.completeExceptionally(
-        new AttemptTimeoutException(settings.target, settings.timeoutNanos, null))) {
-      cancel(stage);
-    }
-  }
-
-  private static void cancel(CompletionStage<?> stage) {
-    if (stage instanceof Future<?> future) {
-      future.cancel(true);
-    }
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    outcome.whenComplete((value, failure) -> judgeSafely(permit, sent, value, failure));
+    new AsyncAttempt<>(settings, outcome).send(call, steps.result);
   }
 
   /** Also when the call is over already: the breaker's permit has to go back. */
   @SuppressWarnings("IllegalCatch") // whatever goes wrong is the result
   private void judgeSafely(long permit, long sent, T value, @Nullable Throwable thrown) {
+    Throwable failure = thrown == null ? null : Outcomes.unwrapped(thrown);
+    long elapsed = gate.measuresDuration ? environment.nanos() - sent : 0;
     try {
-      judge(permit, sent, value, thrown);
+      if (failure == null) {
+        judge(permit, elapsed, value);
+      } else {
+        fail(permit, elapsed, kindOf(failure), value, failure);
+      }
+    } catch (ResilienceException e) {
+      steps.result.completeExceptionally(e);
     } catch (Throwable e) {
-      result.completeExceptionally(e);
+      steps.result.completeExceptionally(retries.broken(e, failure));
     }
   }
 
-  private void judge(long permit, long sent, T value, @Nullable Throwable thrown) {
-    long elapsed = gate.measuresDuration ? environment.nanos() - sent : 0;
-    Throwable failure = thrown == null ? null : Outcomes.unwrapped(thrown);
-    FailureKind kind = failure == null ? retries.kindOfResult(value) : retries.kindOf(failure);
-    if (kind == null && failure == null) {
-      gate.succeeded(permit, elapsed);
+  private void judge(long permit, long elapsed, T value) {
+    FailureKind kind;
+    try {
+      kind = retries.kindOfResult(value);
+    } catch (RuntimeException e) { // a rule for results failed, and the call with it
+      fail(permit, elapsed, retries.kindOf(e), value, e);
+      return;
+    }
+    if (kind != null) {
+      fail(permit, elapsed, kind, value, null);
+      return;
+    }
+    gate.succeeded(permit, elapsed);
+    if (!steps.isOver()) {
       retries.succeeded(failed);
-      result.complete(value);
-    } else if (kind == null) {
+      steps.result.complete(value);
+    }
+  }
+
+  /** An attempt that hangs until the deadline is cancelled by us: the remote took too long. */
+  private @Nullable FailureKind kindOf(Throwable failure) {
+    return isOutOfTime && failure instanceof CancellationException
+        ? FailureKind.TIMEOUT
+        : retries.kindOf(failure);
+  }
+
+  private void fail(
+      long permit, long elapsed, @Nullable FailureKind kind, T value, @Nullable Throwable failure) {
+    if (kind == null) {
       gate.noOutcome(permit);
-      if (!result.isDone() && !(failure instanceof CancellationException)) {
+      if (!steps.isOver() && !(failure instanceof CancellationException)) {
         retries.ended();
       }
       end(value, failure);
     } else {
       gate.failed(permit, elapsed, kind);
-      if (!result.isDone()) {
+      if (!steps.isOver()) {
         tryAgain(kind, value, failure);
       }
     }
   }
 
   private void tryAgain(FailureKind kind, T value, @Nullable Throwable failure) {
-    FailedCall call = failed == null ? new FailedCall(startedNanos) : failed;
+    FailedCall before = failed;
+    FailedCall call = before == null ? new FailedCall(startedNanos) : before;
     failed = call;
-    long delay = retries.next(call, kind, failure);
+    long delay = retries.next(call, kind, failure, value);
     if (delay == Retries.GIVE_UP) {
       end(value, failure);
     } else {
-      after(delay, this::admit);
+      admission.again(delay);
     }
   }
 
   private void end(T value, @Nullable Throwable failure) {
     if (failure == null) {
-      result.complete(value);
+      steps.result.complete(value);
     } else {
-      result.completeExceptionally(failure);
+      steps.result.completeExceptionally(failure);
     }
   }
 }

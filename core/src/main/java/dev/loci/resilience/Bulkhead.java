@@ -51,6 +51,11 @@ public final class Bulkhead {
     return free.get();
   }
 
+  /** Returns how many wait for a place. */
+  int waiting() {
+    return line.size();
+  }
+
   /** Takes a place if there is one and nobody waits for it. */
   boolean tryEnter() {
     return line.isEmpty() && tryTake();
@@ -67,12 +72,12 @@ public final class Bulkhead {
     return false;
   }
 
-  /** Takes a place, waiting for it; returns whether there was one in time. */
-  boolean enter() throws InterruptedException {
+  /** Takes a place, waiting for it as long as is given; returns whether there was one in time. */
+  boolean enter(long maxWaitNanos) throws InterruptedException {
     if (tryEnter()) {
       return true;
     }
-    if (maxWaitNanos == 0) {
+    if (maxWaitNanos <= 0) {
       return false;
     }
     CompletableFuture<@Nullable Void> place = queue();
@@ -80,23 +85,38 @@ public final class Bulkhead {
       place.get(maxWaitNanos, TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
-      return !place.cancel(false);
+      return !giveUp(place);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a place cannot fail", e);
     } catch (InterruptedException e) {
-      if (!place.cancel(false)) {
+      if (!giveUp(place)) {
         leave();
       }
       throw e;
     }
   }
 
-  /** Returns a place that is given in turn. One that is no longer wanted is cancelled. */
+  /** Returns a place that is given in turn. One that is no longer wanted is given up. */
   CompletableFuture<@Nullable Void> queue() {
     CompletableFuture<@Nullable Void> place = new CompletableFuture<>();
     line.add(place);
     serve();
     return place;
+  }
+
+  /**
+   * Leaves the line; else it would grow for as long as the calls inside hang. Those who give up are
+   * mostly at its head.
+   *
+   * @return whether the place was not given before
+   */
+  @SuppressWarnings("UndefinedEquals") // a future equals itself only
+  boolean giveUp(CompletableFuture<@Nullable Void> place) {
+    boolean isGivenUp = place.cancel(false);
+    if (isGivenUp) {
+      line.remove(place);
+    }
+    return isGivenUp;
   }
 
   long maxWaitNanos() {

@@ -18,6 +18,7 @@ final class CallJournal {
   private static final Logger LOG = LoggerFactory.getLogger("dev.loci.resilience");
   private static final int RETRY_BUCKETS = 11;
   private static final int WAIT_BUCKETS = 21;
+  private static final int LONGEST_TEXT = 300;
 
   private final String target;
   private final UnaryOperator<String> redactor;
@@ -103,6 +104,18 @@ final class CallJournal {
     tell(new ResilienceEvent.Failed(target, kind, attempts, text));
   }
 
+  /** The deadline passed while the call waited, or was under way. */
+  void tooLate(int failedAttempts, @Nullable Throwable last) {
+    String text = last == null ? "no answer in time" : text(last);
+    LOG.error("{}: the deadline passed after {} failed attempts: {}", target, failedAttempts, text);
+    failed(FailureKind.TIMEOUT, failedAttempts, text);
+  }
+
+  /** Something that the application brought along failed beside the call. */
+  void partFailed(String part, Exception bug) {
+    LOG.warn("{}: the {} failed: {}", target, part, text(bug));
+  }
+
   /** A call that ended without an outcome of the remote: interrupted, cancelled, an error. */
   void ended() {
     failed.increment();
@@ -111,7 +124,7 @@ final class CallJournal {
   <E extends DeferredCallException> E deferred(E reason) {
     deferred.increment();
     if (!silent || LOG.isDebugEnabled()) {
-      String text = redactor.apply(String.valueOf(reason.getMessage()));
+      String text = redacted(String.valueOf(reason.getMessage()));
       LOG.debug("deferred: {}", text);
       tell(new ResilienceEvent.Deferred(target, text, reason.retryAfter()));
     }
@@ -130,7 +143,26 @@ final class CallJournal {
     Throwable failure = Outcomes.unwrapped(error);
     String name = failure.getClass().getSimpleName();
     String message = failure.getMessage();
-    return message == null ? name : name + ": " + redactor.apply(message);
+    return message == null ? name : name + ": " + firstLine(redacted(message));
+  }
+
+  /** What cannot be redacted is not told. */
+  private String redacted(String text) {
+    try {
+      return redactor.apply(text);
+    } catch (RuntimeException e) {
+      LOG.warn("{}: the redactor failed: {}", target, e.getClass().getName());
+      return "(withheld: the redactor failed)";
+    }
+  }
+
+  /** Clients put bodies of answers into their messages, which no log shall have. */
+  private static String firstLine(String text) {
+    int end = 0;
+    while (end < Math.min(text.length(), LONGEST_TEXT) && text.charAt(end) >= ' ') {
+      end++;
+    }
+    return end == text.length() ? text : text.substring(0, end) + " ...";
   }
 
   @SuppressWarnings("IllegalCatch") // a listener's bug is not the caller's
@@ -139,7 +171,7 @@ final class CallJournal {
       try {
         listener.accept(event);
       } catch (RuntimeException e) {
-        LOG.warn("{}: a listener failed", target, e);
+        partFailed("listener", e);
       }
     }
   }

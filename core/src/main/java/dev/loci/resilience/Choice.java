@@ -50,7 +50,10 @@ final class Choice<T> {
     Map<String, String> copy = Map.copyOf(Objects.requireNonNull(settings, "settings"));
     set(
         "provider " + provider,
-        context -> create.apply(NamedProviders.of(type).get(provider), context.apply(copy)));
+        context ->
+            Objects.requireNonNull(
+                create.apply(NamedProviders.of(type).get(provider), context.apply(copy)),
+                "provider " + provider + " made nothing"));
   }
 
   private void refuseSecond(String description) {

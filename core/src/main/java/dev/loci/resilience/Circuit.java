@@ -24,7 +24,7 @@ sealed interface Circuit {
   @Nullable HalfOpen tryHalfOpen(long now);
 
   /** Returns how long nothing passes, 0 if something may. */
-  long retryAfterNanos(long now, int halfOpenCalls);
+  long retryAfterNanos(long now, int halfOpenMaxCalls);
 
   /** What opened a circuit. */
   enum By {
@@ -67,7 +67,7 @@ sealed interface Circuit {
     }
 
     @Override
-    public long retryAfterNanos(long now, int halfOpenCalls) {
+    public long retryAfterNanos(long now, int halfOpenMaxCalls) {
       return 0;
     }
   }
@@ -99,7 +99,7 @@ sealed interface Circuit {
 
     /** A clock that went back before the failure has lost the time; the remote gets a try. */
     @Override
-    public long retryAfterNanos(long now, int halfOpenCalls) {
+    public long retryAfterNanos(long now, int halfOpenMaxCalls) {
       if (by == By.HAND) {
         return Durations.LONGEST.toNanos();
       }
@@ -133,8 +133,8 @@ sealed interface Circuit {
     }
 
     @Override
-    public long retryAfterNanos(long now, int halfOpenCalls) {
-      return leases.size() < halfOpenCalls
+    public long retryAfterNanos(long now, int halfOpenMaxCalls) {
+      return leases.size() < halfOpenMaxCalls
           ? 0
           : leases.stream().mapToLong(lease -> lease.leftNanos(now)).min().orElse(0);
     }

@@ -121,7 +121,7 @@ public final class CircuitBreaker implements Breaker {
         return CLOSED_PERMIT;
       }
       Circuit.HalfOpen halfOpen = before.tryHalfOpen(nanoTime.getAsLong());
-      if (halfOpen == null || halfOpen.leases().size() >= config.halfOpenCalls()) {
+      if (halfOpen == null || halfOpen.leases().size() >= config.halfOpenMaxCalls()) {
         return REJECTED;
       }
       long id = lastLease.incrementAndGet();
@@ -206,7 +206,7 @@ public final class CircuitBreaker implements Breaker {
     Circuit now = circuit.get();
     return now instanceof Circuit.Closed
         ? 0
-        : now.retryAfterNanos(nanoTime.getAsLong(), config.halfOpenCalls());
+        : now.retryAfterNanos(nanoTime.getAsLong(), config.halfOpenMaxCalls());
   }
 
   /** Opens it by hand: no call passes until {@link #close} or {@link #halfOpen}. */
@@ -244,6 +244,9 @@ public final class CircuitBreaker implements Breaker {
       return false;
     }
     if (before.state() != after.state()) {
+      if (window != null && after instanceof Circuit.Closed) {
+        window.clear(nanoTime.getAsLong()); // what was probed while it was down is over
+      }
       tell(before.state(), after.state());
     }
     return true;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects the settings of a {@link CircuitBreaker}; for one thread. */
 public final class CircuitBreakerBuilder {
   private static final int DEFAULT_THRESHOLD = 5;
-  private static final int DEFAULT_HALF_OPEN_CALLS = 3;
+  private static final int DEFAULT_HALF_OPEN_MAX_CALLS = 3;
   private static final int DEFAULT_MINIMUM_CALLS = 20;
-  private static final int MOST_HALF_OPEN_CALLS = 1_000;
+  private static final int MOST_HALF_OPEN_MAX_CALLS = 1_000;
   private static final double NEVER = 2;
 
   final List<CircuitListener> listeners = new ArrayList<>();
@@ -25,9 +25,9 @@ public final class CircuitBreakerBuilder {
   LongSupplier nanoTime = Environment.SYSTEM.nanoTime();
   RandomGenerator random = Environment.SYSTEM.random();
   private int failureThreshold;
-  private Duration openTime = Duration.ofSeconds(60);
+  private Duration recoveryTimeout = Duration.ofSeconds(60);
   private double openJitter;
-  private int halfOpenCalls = DEFAULT_HALF_OPEN_CALLS;
+  private int halfOpenMaxCalls = DEFAULT_HALF_OPEN_MAX_CALLS;
   private Duration leaseTime = Duration.ofSeconds(60);
   private EnumSet<FailureKind> trippedBy =
       EnumSet.of(
@@ -58,9 +58,9 @@ public final class CircuitBreakerBuilder {
   }
 
   /** Sets how long it stays open; 60 s unless told. */
-  public CircuitBreakerBuilder openTime(Duration openTime) {
-    Durations.positive("openTime", openTime);
-    this.openTime = openTime;
+  public CircuitBreakerBuilder recoveryTimeout(Duration recoveryTimeout) {
+    Durations.positive("recoveryTimeout", recoveryTimeout);
+    this.recoveryTimeout = recoveryTimeout;
     return this;
   }
 
@@ -81,10 +81,10 @@ public final class CircuitBreakerBuilder {
    *
    * @throws IllegalArgumentException if it is not 1 to 1,000
    */
-  public CircuitBreakerBuilder halfOpenCalls(int halfOpenCalls) {
-    boolean sensible = halfOpenCalls >= 1 && halfOpenCalls <= MOST_HALF_OPEN_CALLS;
-    refuseUnless(sensible, "halfOpenCalls", "1 to 1000", halfOpenCalls);
-    this.halfOpenCalls = halfOpenCalls;
+  public CircuitBreakerBuilder halfOpenMaxCalls(int halfOpenMaxCalls) {
+    boolean sensible = halfOpenMaxCalls >= 1 && halfOpenMaxCalls <= MOST_HALF_OPEN_MAX_CALLS;
+    refuseUnless(sensible, "halfOpenMaxCalls", "1 to 1000", halfOpenMaxCalls);
+    this.halfOpenMaxCalls = halfOpenMaxCalls;
     return this;
   }
 
@@ -197,9 +197,9 @@ public final class CircuitBreakerBuilder {
     }
     return new CircuitConfig(
         effectiveThreshold(),
-        openTime.toNanos(),
+        recoveryTimeout.toNanos(),
         openJitter,
-        halfOpenCalls,
+        halfOpenMaxCalls,
         leaseTime.toNanos(),
         Collections.unmodifiableSet(trippedBy.clone()),
         EnumSet.of(FailureKind.RATE_LIMITED, FailureKind.QUOTA),

@@ -15,7 +15,7 @@ record CircuitConfig(
     int failureThreshold,
     long openNanos,
     double openJitter,
-    int halfOpenCalls,
+    int halfOpenMaxCalls,
     long leaseNanos,
     Set<FailureKind> trippedBy,
     Set<FailureKind> ignored,

@@ -4,8 +4,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class DecoratedCalls implements InvocationHandler {
   private final Object instance;
   private final Map<Method, @Nullable ResiliencePipeline> pipelines;
+  private final Set<Method> asynchronous = new HashSet<>();
 
-  DecoratedCalls(Object instance, Map<Method, @Nullable ResiliencePipeline> pipelines) {
+  DecoratedCalls(
+      Class<?> type, Object instance, Map<Method, @Nullable ResiliencePipeline> pipelines) {
     this.instance = instance;
     this.pipelines = pipelines;
-    pipelines.keySet().forEach(method -> method.trySetAccessible());
+    ReturnTypes returned = new ReturnTypes(type);
+    for (Method method : pipelines.keySet()) {
+      refuseHidden(method);
+      Class<?> result = returned.of(method);
+      if (result == CompletionStage.class || result == CompletableFuture.class) {
+        asynchronous.add(method);
+      }
+    }
+  }
+
+  private static void refuseHidden(Method method) {
+    if (!method.trySetAccessible()) {
+      throw new IllegalArgumentException(
+          "%s cannot be called from here; make %s public and export or open its package"
+              .formatted(method, method.getDeclaringClass().getName()));
+    }
   }
 
   @Override
@@ -31,8 +50,7 @@ final class DecoratedCalls implements InvocationHandler {
     if (pipeline == null) {
       return direct(method, arguments);
     }
-    Class<?> returned = method.getReturnType();
-    if (returned == CompletionStage.class || returned == CompletableFuture.class) {
+    if (asynchronous.contains(method)) {
       return pipeline.callAsync(() -> stage(method, arguments));
     }
     return pipeline.<@Nullable Object, Exception>call(() -> direct(method, arguments));
@@ -59,7 +77,8 @@ final class DecoratedCalls implements InvocationHandler {
     try {
       return method.invoke(instance, arguments);
     } catch (InvocationTargetException e) {
-      throw SharedCalls.<Exception>asThrown(Objects.requireNonNullElse(e.getCause(), e));
+      Throwable thrown = e.getCause();
+      throw SharedCalls.<Exception>asThrown(thrown == null ? e : thrown);
     }
   }
 

@@ -67,7 +67,9 @@ public final class Decorator<T> {
     }
     Object proxy =
         Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, new DecoratedCalls(instance, pipelines));
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            new DecoratedCalls(type, instance, pipelines));
     return type.cast(proxy);
   }
 
@@ -126,14 +128,8 @@ public final class Decorator<T> {
   }
 
   private static void apply(Resilient resilient, ResilienceBuilder builder) {
-    if (resilient.maxRetries() >= 0) {
-      builder.retry(
-          Retry.builder()
-              .maxRetries(resilient.maxRetries())
-              .initialDelay(seconds(resilient.initialDelaySeconds()))
-              .backoffFactor(resilient.backoffFactor())
-              .maxDelay(seconds(resilient.maxDelaySeconds()))
-              .build());
+    if (hasRetries(resilient)) {
+      builder.retry(retry(resilient));
     }
     if (resilient.callsPerSecond() != 0) {
       builder.callsPerSecond(resilient.callsPerSecond());
@@ -144,6 +140,30 @@ public final class Decorator<T> {
     if (resilient.deadlineSeconds() != 0) {
       builder.deadline(seconds(resilient.deadlineSeconds()));
     }
+  }
+
+  private static boolean hasRetries(Resilient resilient) {
+    return resilient.maxRetries() >= 0
+        || resilient.initialDelaySeconds() >= 0
+        || resilient.backoffFactor() >= 0
+        || resilient.maxDelaySeconds() >= 0;
+  }
+
+  private static Retry retry(Resilient resilient) {
+    Retry.Builder builder = Retry.builder();
+    if (resilient.maxRetries() >= 0) {
+      builder.maxRetries(resilient.maxRetries());
+    }
+    if (resilient.initialDelaySeconds() >= 0) {
+      builder.initialDelay(seconds(resilient.initialDelaySeconds()));
+    }
+    if (resilient.backoffFactor() >= 0) {
+      builder.backoffFactor(resilient.backoffFactor());
+    }
+    if (resilient.maxDelaySeconds() >= 0) {
+      builder.maxDelay(seconds(resilient.maxDelaySeconds()));
+    }
+    return builder.build();
   }
 
   private static Duration seconds(double seconds) {

@@ -54,10 +54,13 @@ public record Environment(
     }
   }
 
-  /** The JDK's one timer thread fires, its common pool runs the task; a cancelled timer is gone. */
+  /**
+   * The JDK's one timer thread fires, a few threads of our own run the tasks; a cancelled timer is
+   * gone. The common pool would not do: it may be one thread, which anybody's work can block.
+   */
   private static Runnable scheduleOnTimer(Runnable task, long delayNanos) {
     CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
-    CompletableFuture<Void> run = timer.thenRunAsync(task);
+    CompletableFuture<Void> run = timer.thenRunAsync(task, TimerThreads.POOL);
     timer.completeOnTimeout(null, delayNanos, TimeUnit.NANOSECONDS);
     return () -> {
       run.cancel(false);

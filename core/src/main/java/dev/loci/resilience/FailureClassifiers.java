@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The classifiers that come with Loci, and how they are chained. */
 public final class FailureClassifiers {
   private static final int DEEPEST_CAUSE = 16;
+  private static final String URL_CONNECTION = "Server returned HTTP response code: ";
   private static final FailureClassifier STANDARD =
       chain(
           List.of(
@@ -76,16 +77,28 @@ public final class FailureClassifiers {
   }
 
   /**
-   * Knows failures that carry an {@link HttpAnswer}. A 403 whose message speaks of a quota or a
-   * rate limit is one, as some services answer so.
+   * Knows failures that carry an {@link HttpAnswer}, and those of {@code HttpURLConnection}, which
+   * have their status in the text. A 403 whose message speaks of a quota or a rate limit is one, as
+   * some services answer so.
    */
   public static @Nullable FailureKind byStatus(Throwable failure) {
     if (!(Objects.requireNonNull(failure, "failure") instanceof HttpAnswer answer)) {
-      return null;
+      return failure instanceof IOException ? ofStatusInText(failure.getMessage()) : null;
     }
     FailureKind spoken = answer.status() == 403 ? byMessage(failure) : null;
     boolean isLimit = spoken == FailureKind.QUOTA || spoken == FailureKind.RATE_LIMITED;
     return isLimit ? spoken : ofStatus(answer.status());
+  }
+
+  private static @Nullable FailureKind ofStatusInText(@Nullable String message) {
+    int end = URL_CONNECTION.length() + 3;
+    if (message == null || !message.startsWith(URL_CONNECTION) || message.length() < end) {
+      return null;
+    }
+    String status = message.substring(URL_CONNECTION.length(), end);
+    return status.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? ofStatus(Integer.parseInt(status))
+        : null;
   }
 
   /** Returns what a status code means; null if it is no error. */
@@ -108,6 +121,7 @@ public final class FailureClassifiers {
   public static @Nullable FailureKind byType(Throwable failure) {
     return switch (Objects.requireNonNull(failure, "failure")) {
       case AttemptTimeoutException e -> FailureKind.TIMEOUT;
+      case DeadlineExceededException e -> FailureKind.TIMEOUT;
       case SocketTimeoutException e -> FailureKind.TIMEOUT;
       case TimeoutException e -> FailureKind.TIMEOUT;
       case ConnectException e when !isTimeout(e) -> FailureKind.NETWORK;
@@ -118,7 +132,7 @@ public final class FailureClassifiers {
       case EOFException e -> FailureKind.NETWORK;
       case ClosedChannelException e -> FailureKind.NETWORK;
       case FileSystemException e -> FailureKind.UNKNOWN;
-      case FileNotFoundException e -> FailureKind.UNKNOWN;
+      case FileNotFoundException e -> FailureKind.NOT_FOUND;
       case IOException e when isTimeout(e) -> FailureKind.TIMEOUT;
       case IOException e -> Objects.requireNonNullElse(byMessage(e), FailureKind.NETWORK);
       default -> null;

@@ -1,15 +1,17 @@
 package dev.loci.resilience;
 
 import dev.loci.spi.resilience.Breaker;
+import dev.loci.spi.resilience.CircuitState;
 import dev.loci.spi.resilience.FailureKind;
 import dev.loci.spi.resilience.RateLimiter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call has to pass before it is sent: the circuit breaker, the rate limiter, the server's
- * own pacing. An open breaker is asked first, so that a call that will not be sent takes no permit
- * of the limiter, and once more at the end, after all waits.
+ * What a call has to pass before it is sent: the circuit breaker, the server's own pacing, the rate
+ * limiter. An open breaker is asked first, so that a call that will not be sent takes no permit of
+ * the limiter, and once more at the end, after all waits. No permit of the limiter is kept while
+ * the server holds calls back: else all that wait would be sent at once when the hold ends.
  */
 final class Gate {
   private final String target;
@@ -37,21 +39,30 @@ final class Gate {
   /** Passes all, waiting where needed. Returns the breaker's permit. */
   long enter(long maxWaitNanos, @Nullable Throwable before) throws InterruptedException {
     refuseIfOpen(before);
-    long wait = reserve(maxWaitNanos, before);
-    if (wait > 0) {
-      waitForSlot(wait);
+    long left = maxWaitNanos;
+    while (true) {
+      long wait = hold(left, before);
+      if (wait == 0) {
+        RateLimiter.Slot slot = reserve(left, before);
+        if (slot != null) {
+          waitFor(slot);
+          left -= slot.waitNanos();
+        }
+        wait = pace(left, before);
+        if (wait == 0) {
+          return permit(before);
+        }
+      }
+      environment.sleeper().sleep(wait);
+      left -= wait;
     }
-    for (wait = pace(maxWaitNanos, before); wait > 0; wait = pace(maxWaitNanos, before)) {
-      waitForSlot(wait);
-    }
-    return permit(before);
   }
 
-  private void waitForSlot(long nanos) throws InterruptedException {
+  private void waitFor(RateLimiter.Slot slot) throws InterruptedException {
     try {
-      environment.sleeper().sleep(nanos);
+      environment.sleeper().sleep(slot.waitNanos());
     } catch (InterruptedException e) {
-      refund();
+      giveBack(slot);
       throw e;
     }
   }
@@ -62,37 +73,62 @@ final class Gate {
     }
   }
 
+  /** Refuses a retry that the breaker will not let pass: nobody has to wait to learn that. */
+  void refuseIfOpenAfter(long delayNanos, @Nullable Throwable before) {
+    if (breaker != null
+        && breaker.state() == CircuitState.OPEN
+        && breaker.retryAfterNanos() > delayNanos) {
+      throw open(breaker, before);
+    }
+  }
+
   private CircuitOpenException open(Breaker breaker, @Nullable Throwable before) {
     Duration retryAfter = Duration.ofNanos(breaker.retryAfterNanos());
     return journal.deferred(new CircuitOpenException(target, retryAfter, before));
   }
 
-  /** Takes a permit of the limiter; returns how long to wait before using it. */
-  long reserve(long maxWaitNanos, @Nullable Throwable before) {
-    if (limiter == null) {
-      return 0;
-    }
-    long wait = limiter.reserve(1, maxWaitNanos);
-    if (wait == RateLimiter.REFUSED) {
+  /** Takes a permit of the limiter; returns what to wait for before using it, null for nothing. */
+  RateLimiter.@Nullable Slot reserve(long maxWaitNanos, @Nullable Throwable before) {
+    return limiter == null || limiter.reserve(1, 0) == 0
+        ? null
+        : reserveSlot(limiter, maxWaitNanos, before);
+  }
+
+  private RateLimiter.Slot reserveSlot(
+      RateLimiter limiter, long maxWaitNanos, @Nullable Throwable before) {
+    RateLimiter.Slot slot = limiter.reserveSlot(1, maxWaitNanos);
+    if (slot == null) {
       Duration retryAfter = Duration.ofNanos(limiter.waitNanos(1));
       throw journal.deferred(new RateLimitExceededException(target, retryAfter, before));
     }
-    if (wait > 0) {
-      journal.waits(wait);
-    }
-    return wait;
+    journal.waits(slot.waitNanos());
+    return slot;
   }
 
-  /** Asks what the server has told; returns how long to wait before asking again. */
+  /** Returns how long the server wants no calls, 0 if it does; takes nothing. */
+  long hold(long maxWaitNanos, @Nullable Throwable before) {
+    long wait = pacing.heldNanos();
+    return wait == 0 ? 0 : paced(wait, maxWaitNanos, before);
+  }
+
+  /**
+   * Takes one of the calls that the server has left. Else gives the limiter's permit back, and
+   * returns how long to wait before asking again.
+   */
   long pace(long maxWaitNanos, @Nullable Throwable before) {
     long wait = pacing.tryPassNanos();
+    if (wait == 0) {
+      return 0;
+    }
+    giveBack(null);
+    return paced(wait, maxWaitNanos, before);
+  }
+
+  private long paced(long wait, long maxWaitNanos, @Nullable Throwable before) {
     if (wait > maxWaitNanos) {
-      refund();
       throw journal.deferred(new ServerPacingException(target, Duration.ofNanos(wait), before));
     }
-    if (wait > 0) {
-      journal.waits(wait);
-    }
+    journal.waits(wait);
     return wait;
   }
 
@@ -102,7 +138,7 @@ final class Gate {
     }
     long permit = breaker.tryAcquire();
     if (permit == Breaker.REJECTED) {
-      refund();
+      giveBack(null);
       throw open(breaker, before);
     }
     return permit;
@@ -112,9 +148,16 @@ final class Gate {
     return journal.deferred(new BulkheadFullException(target, Duration.ZERO, null));
   }
 
-  void refund() {
-    if (limiter != null) {
-      limiter.refund(1);
+  /** Gives a permit of the limiter back that came due; a waited-for one if a slot is given. */
+  void giveBack(RateLimiter.@Nullable Slot slot) {
+    try {
+      if (slot != null) {
+        slot.giveBack().run();
+      } else if (limiter != null) {
+        limiter.refund(1);
+      }
+    } catch (RuntimeException e) { // no reason to lose what ended the call
+      journal.partFailed("limiter", e);
     }
   }
 

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class HttpDates {
 
   /** Returns the whole seconds from one time to another, rounded up; 0 if it is over. */
   static long secondsUntil(Instant then, Instant now) {
-    long nanos = now.until(then, ChronoUnit.NANOS);
-    return Math.max(0, Math.ceilDiv(nanos, 1_000_000_000L));
+    long seconds = then.getEpochSecond() - now.getEpochSecond();
+    return Math.max(0, then.getNano() > now.getNano() ? seconds + 1 : seconds);
   }
 }

@@ -18,7 +18,8 @@ final class InterruptingTimeout {
     this.scheduler = scheduler;
   }
 
-  @SuppressWarnings("IllegalCatch") // whatever an interrupted attempt throws means the timeout
+  @SuppressWarnings(
+      "IllegalCatch") // whatever exception an interrupted attempt throws means the timeout
   <T extends @Nullable Object, X extends Exception> T call(ThrowingCall<T, X> work) throws X {
     Attempt attempt = new Attempt(Thread.currentThread());
     Runnable timer = scheduler.schedule(attempt::interrupt, timeoutNanos);
@@ -27,7 +28,7 @@ final class InterruptingTimeout {
       result = work.call();
     } catch (Throwable e) {
       timer.run();
-      if (attempt.endedByInterrupt()) {
+      if (attempt.endedByInterrupt() && !(e instanceof Error)) {
         throw new AttemptTimeoutException(target, timeoutNanos, e);
       }
       throw e;

@@ -3,6 +3,7 @@ package dev.loci.resilience;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bucket with several limits. The times at which they are full change together, by one
@@ -46,13 +47,13 @@ final class JointTokenBucket extends TokenBucket {
   }
 
   @Override
-  public Reservation reserve(long permits) {
+  @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
     long now = nanoTime.getAsLong();
     while (true) {
       long[] before = fullAt(now);
       long wait = waitNanos(before, now, permits);
-      if (wait > maxWaitNanos) {
-        throw refused(wait);
+      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
+        return null;
       }
       long[] after = charged(before, now, now + wait, permits);
       if (fullAt.compareAndSet(before, after)) {

@@ -2,6 +2,8 @@ package dev.loci.resilience;
 
 import dev.loci.spi.resilience.FailureClassifier;
 import dev.loci.spi.resilience.FailureKind;
+import dev.loci.spi.resilience.HttpAnswer;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -21,15 +23,46 @@ final class Outcomes {
   static @Nullable FailureKind kind(FailureClassifier classifier, Throwable thrown) {
     Throwable failure = unwrapped(thrown);
     if (failure instanceof Error
-        || failure instanceof InterruptedException
         || failure instanceof CancellationException
-        || failure instanceof ClosedByInterruptException
-        || failure instanceof DeferredCallException
-        || failure instanceof CallInterruptedException) {
+        || isNotOfTheRemote(failure)) {
       return null;
     }
-    FailureKind kind = classifier.classify(failure);
+    FailureKind kind = classified(classifier, failure);
     return kind == null ? FailureKind.UNKNOWN : kind;
+  }
+
+  /** A classifier that throws knows nothing; the failure it was asked about tells of it. */
+  private static @Nullable FailureKind classified(FailureClassifier classifier, Throwable failure) {
+    try {
+      return classifier.classify(failure);
+    } catch (RuntimeException bug) {
+      addSuppressed(failure, bug);
+      return null;
+    }
+  }
+
+  /** Clients wrap interrupts. A status, or our own timeout, is an outcome whatever caused it. */
+  private static boolean isNotOfTheRemote(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof AttemptTimeoutException || cause instanceof HttpAnswer) {
+        return false;
+      }
+      if (isInterrupt(cause) || cause instanceof DeferredCallException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** Returns whether a thread was interrupted, which is no business of other threads. */
+  static boolean isInterrupt(Throwable failure) {
+    return failure instanceof InterruptedException
+        || failure instanceof ClosedByInterruptException
+        || failure instanceof CallInterruptedException
+        || (failure.getClass() == InterruptedIOException.class
+            && FailureClassifiers.byMessage(failure) != FailureKind.TIMEOUT);
   }
 
   /** Returns what a future's exception wraps. */
@@ -45,5 +78,13 @@ final class Outcomes {
       failure = cause;
     }
     return failure;
+  }
+
+  /** Keeps a second failure with the first; nothing suppresses itself. */
+  @SuppressWarnings("ReferenceEquality")
+  static void addSuppressed(Throwable failure, @Nullable Throwable other) {
+    if (other != null && other != failure) {
+      failure.addSuppressed(other);
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pacing {
   private static final double SPREAD = 0.1;
   private static final long MOST_SPREAD_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long SLACK_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration SAME_RESET = Duration.ofSeconds(1);
 
   private final Environment environment;
@@ -28,9 +29,24 @@ public final class Pacing {
    * What is known.
    *
    * @param heldUntil nothing is sent before
+   * @param longestHold as long as that was away when it was told
    * @param quota what is left of a limit; null if the server told none
    */
-  private record Told(long heldUntil, @Nullable Left quota) {}
+  private record Told(long heldUntil, long longestHold, @Nullable Left quota) {
+    long heldNanos(long now) {
+      return Math.max(0, heldUntil - now);
+    }
+
+    /** Returns whether the time is further away than it was when it was told. */
+    boolean hasTurnedBack(long now) {
+      return heldUntil - now > longestHold + SLACK_NANOS;
+    }
+
+    /** A clock that went back costs the hold once more, and the server will tell its quota anew. */
+    Told from(long now) {
+      return new Told(now + longestHold, longestHold, null);
+    }
+  }
 
   /** Calls that are left until a limit starts again; own calls are subtracted as they are sent. */
   private record Left(AtomicLong calls, long resetAt) {
@@ -78,7 +94,10 @@ public final class Pacing {
   }
 
   static long clamped(Duration wait) {
-    return Math.min(Durations.LONGEST.toNanos(), wait.toNanos());
+    if (wait.isNegative()) {
+      return 0;
+    }
+    return (wait.compareTo(Durations.LONGEST) > 0 ? Durations.LONGEST : wait).toNanos();
   }
 
   private static ServerHints.@Nullable Quota tightest(ServerHints hints) {
@@ -94,25 +113,21 @@ public final class Pacing {
 
   private static Told merged(
       @Nullable Told before, long now, long waitNanos, ServerHints.@Nullable Quota quota) {
-    long held = now + waitNanos;
-    if (before != null && before.heldUntil() - held > 0) {
-      held = before.heldUntil();
-    }
+    long held = Math.max(waitNanos, before == null ? 0 : before.heldNanos(now));
     Left known = before == null ? null : before.quota();
-    return new Told(held, quota == null ? known : left(known, now, quota));
+    return new Told(now + held, held, quota == null ? known : left(known, now, quota));
   }
 
   /** In the same window what is left only shrinks: own calls may be under way, uncounted there. */
   private static Left left(@Nullable Left known, long now, ServerHints.Quota quota) {
     Duration reset = Objects.requireNonNullElse(quota.reset(), Duration.ZERO);
     long resetAt = now + clamped(reset);
-    boolean sameWindow =
-        known != null && Math.abs(known.resetAt() - resetAt) <= SAME_RESET.toNanos();
-    long calls =
-        known != null && sameWindow
-            ? Math.min(known.calls().get(), quota.remaining())
-            : quota.remaining();
-    return new Left(new AtomicLong(calls), resetAt);
+    if (known == null || Math.abs(known.resetAt() - resetAt) > SAME_RESET.toNanos()) {
+      return new Left(new AtomicLong(quota.remaining()), resetAt);
+    }
+    known.calls().accumulateAndGet(quota.remaining(), Math::min);
+    boolean isLater = resetAt - known.resetAt() > 0;
+    return new Left(known.calls(), isLater ? resetAt : known.resetAt());
   }
 
   /**
@@ -122,12 +137,15 @@ public final class Pacing {
    */
   public long tryPassNanos() {
     Told known = told.get();
-    return known == null ? 0 : tryPass(known);
+    return known == null ? 0 : tryPass(environment.nanos());
   }
 
-  private long tryPass(Told known) {
-    long now = environment.nanos();
-    long held = known.heldUntil() - now;
+  private long tryPass(long now) {
+    Told known = told(now);
+    if (known == null) {
+      return 0;
+    }
+    long held = known.heldNanos(now);
     if (held > 0) {
       return spread(held);
     }
@@ -139,18 +157,30 @@ public final class Pacing {
     return quota.tryTake() ? 0 : spread(quota.resetAt() - now);
   }
 
+  private @Nullable Told told(long now) {
+    Told known = told.get();
+    if (known == null || !known.hasTurnedBack(now)) {
+      return known;
+    }
+    told.compareAndSet(known, known.from(now));
+    return told.get();
+  }
+
   /** Returns how long nothing will be sent, lengthened at random; 0 if something may. */
   long heldNanos() {
-    Told known = told.get();
-    long held = known == null ? 0 : known.heldUntil() - environment.nanos();
-    return held > 0 ? spread(held) : 0;
+    return told.get() == null ? 0 : spread(held().toNanos());
   }
 
   /** Returns how long nothing is sent; zero if something may be. */
   public Duration held() {
-    Told known = told.get();
-    return Duration.ofNanos(
-        known == null ? 0 : Math.max(0, known.heldUntil() - environment.nanos()));
+    long now = environment.nanos();
+    Told known = told(now);
+    return Duration.ofNanos(known == null ? 0 : known.heldNanos(now));
+  }
+
+  /** Forgets by hand what the server has told, as when it has named a time that makes no sense. */
+  public void clear() {
+    told.set(null);
   }
 
   /** Lengthens a wait at random, by up to a tenth. */

@@ -36,6 +36,12 @@ final class RateLimitFields {
     return text == null ? null : delay(text);
   }
 
+  /** Reads the one field that tells when a limit starts again, whatever is left of it. */
+  @Nullable Duration reset() {
+    String text = answer.header("X-RateLimit-Reset");
+    return text == null ? null : delay(text);
+  }
+
   /** Reads one field each for limit, remaining and reset. */
   List<ServerHints.Quota> numbered(String prefix) {
     String remainingText = answer.header(prefix + "Remaining");
@@ -119,7 +125,7 @@ final class RateLimitFields {
     double number = number(trimmed);
     if (Double.isNaN(number)) {
       Instant then = time(trimmed);
-      return then == null ? null : Duration.ofSeconds(HttpDates.secondsUntil(then, now));
+      return then == null ? null : seconds(HttpDates.secondsUntil(then, now));
     }
     return Duration.ofNanos((long) Math.ceil(Math.min(secondsFromNow(number), MOST_SECONDS) * 1e9));
   }

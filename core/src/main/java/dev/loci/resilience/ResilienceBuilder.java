@@ -36,20 +36,18 @@ public final class ResilienceBuilder {
   long deadlineNanos;
   long maxWaitNanos = DEFAULT_MAX_WAIT.toNanos();
   @Nullable Bulkhead bulkhead;
-  @Nullable Function<Object, @Nullable HttpAnswer> answers;
+  ResultRules results = ResultRules.NONE;
   private boolean interrupts;
   private boolean hasBudget = true;
+  private boolean saidBudget;
+  private boolean saidNoBudget;
   private @Nullable RetryBudget budget;
   private @Nullable Pacing pacing;
   private final Choice<RetryPolicy> retry;
   private final Choice<Breaker> breaker;
   private final Choice<RateLimiter> limiter;
-  private final List<FailureClassifier> classifiers = new ArrayList<>();
-  private final List<ResultRule> resultRules = new ArrayList<>();
+  private final List<Choice<FailureClassifier>> classifiers = new ArrayList<>();
   private final List<Consumer<ResilienceEvent>> listeners = new ArrayList<>();
-
-  /** Which results are failures, and of which kind. */
-  private record ResultRule(Predicate<Object> isFailure, FailureKind kind) {}
 
   ResilienceBuilder() {
     retry = new Choice<>("retry");
@@ -65,7 +63,7 @@ public final class ResilienceBuilder {
     deadlineNanos = from.deadlineNanos;
     maxWaitNanos = from.maxWaitNanos;
     bulkhead = from.bulkhead;
-    answers = from.answers;
+    results = from.results;
     interrupts = from.interrupts;
     hasBudget = from.hasBudget;
     budget = from.budget;
@@ -73,8 +71,7 @@ public final class ResilienceBuilder {
     retry = from.retry.copy();
     breaker = from.breaker.copy();
     limiter = from.limiter.copy();
-    classifiers.addAll(from.classifiers);
-    resultRules.addAll(from.resultRules);
+    from.classifiers.forEach(classifier -> classifiers.add(classifier.copy()));
     listeners.addAll(from.listeners);
   }
 
@@ -96,9 +93,19 @@ public final class ResilienceBuilder {
     return this;
   }
 
-  /** Sets the retry budget, shared with whoever uses it too; one of its own unless told. */
+  /**
+   * Sets the retry budget, shared with whoever uses it too; one of its own unless told.
+   *
+   * @throws IllegalStateException if {@link #withoutBudget} was said
+   */
   public ResilienceBuilder budget(RetryBudget budget) {
-    this.budget = Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(budget, "budget");
+    if (saidNoBudget) {
+      throw new IllegalStateException("withoutBudget was said before; it is one or the other");
+    }
+    this.budget = budget;
+    hasBudget = true;
+    saidBudget = true;
     return this;
   }
 
@@ -108,10 +115,12 @@ public final class ResilienceBuilder {
    * @throws IllegalStateException if a budget was set
    */
   public ResilienceBuilder withoutBudget() {
-    if (budget != null) {
+    if (saidBudget) {
       throw new IllegalStateException("a budget was set before; it is one or the other");
     }
+    budget = null;
     hasBudget = false;
+    saidNoBudget = true;
     return this;
   }
 
@@ -203,22 +212,24 @@ public final class ResilienceBuilder {
 
   /** Adds a classifier, which is asked before the standard ones. */
   public ResilienceBuilder classifier(FailureClassifier classifier) {
-    classifiers.add(Objects.requireNonNull(classifier, "classifier"));
+    Choice<FailureClassifier> choice = new Choice<>("classifier");
+    choice.set(Objects.requireNonNull(classifier, "classifier"));
+    classifiers.add(choice);
     return this;
   }
 
   /** Adds a classifier by the name of its provider. */
   public ResilienceBuilder classifier(String provider, Map<String, String> settings) {
-    Objects.requireNonNull(settings, "settings");
-    FailureClassifierProvider found =
-        NamedProviders.of(FailureClassifierProvider.class).get(provider);
-    return classifier(found.create(context(settings)));
+    Choice<FailureClassifier> choice = new Choice<>("classifier");
+    choice.set(
+        provider, settings, FailureClassifierProvider.class, FailureClassifierProvider::create);
+    classifiers.add(choice);
+    return this;
   }
 
   /** Makes results failures, which are then retried as their kind is; a last one is returned. */
   public ResilienceBuilder failureWhen(Predicate<Object> isFailure, FailureKind kind) {
-    Objects.requireNonNull(isFailure, "isFailure");
-    resultRules.add(new ResultRule(isFailure, Objects.requireNonNull(kind, "kind")));
+    results = results.with(new ResultRules.Rule(isFailure, kind));
     return this;
   }
 
@@ -227,7 +238,7 @@ public final class ResilienceBuilder {
    * in the header of every one are obeyed. The function returns null for what is none.
    */
   public ResilienceBuilder answers(Function<Object, @Nullable HttpAnswer> answers) {
-    this.answers = Objects.requireNonNull(answers, "answers");
+    results = results.with(answers);
     return this;
   }
 
@@ -278,6 +289,7 @@ public final class ResilienceBuilder {
     RetryPolicy policy = settings.retry.get(this::context);
     Breaker breaker = settings.breaker.get(this::context);
     RateLimiter limiter = settings.limiter.get(this::context);
+    settings.classifiers.forEach(classifier -> classifier.get(this::context));
     settings.budget = settings.newBudget();
     settings.pacing = settings.pacing();
     return new ResiliencePipeline(
@@ -311,23 +323,7 @@ public final class ResilienceBuilder {
   }
 
   List<FailureClassifier> classifiers() {
-    return List.copyOf(classifiers);
-  }
-
-  boolean judgesResults() {
-    return answers != null || !resultRules.isEmpty();
-  }
-
-  Function<Object, @Nullable FailureKind> results() {
-    List<ResultRule> rules = List.copyOf(resultRules);
-    return result -> {
-      for (ResultRule rule : rules) {
-        if (rule.isFailure().test(result)) {
-          return rule.kind();
-        }
-      }
-      return null;
-    };
+    return classifiers.stream().map(classifier -> classifier.get(this::context)).toList();
   }
 
   @Nullable InterruptingTimeout interruptingTimeout() {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of calls to one target: bulkhead, circuit breaker, rate limiter, the server's pacing,
+ * The way of calls to one target: bulkhead, circuit breaker, the server's pacing, rate limiter,
  * then the attempt; after a failure the retry policy and the budget say whether it goes round
  * again. Make one per target and keep it; {@link Resilience#builder} makes it.
  *
@@ -42,7 +42,7 @@ public final class ResiliencePipeline {
     this.environment = settings.environment;
     this.journal = new CallJournal(settings.target, settings.redactor, settings.listeners());
     this.gate = new Gate(settings, breaker, limiter, journal);
-    this.retries = new Retries(settings, retry, gate.pacing(), journal);
+    this.retries = new Retries(settings, retry, gate, journal);
     this.bulkhead = settings.bulkhead;
     this.interruptingTimeout = settings.interruptingTimeout();
     this.hasDeadline = settings.deadlineNanos > 0;
@@ -59,12 +59,13 @@ public final class ResiliencePipeline {
   public <T extends @Nullable Object, X extends Exception> T call(ThrowingCall<T, X> call)
       throws X {
     Objects.requireNonNull(call, "call");
+    long started = hasDeadline ? environment.nanos() : 0;
     if (bulkhead == null) {
-      return attempts(call);
+      return attempts(call, started);
     }
-    enter(bulkhead);
+    enter(bulkhead, started);
     try {
-      return attempts(call);
+      return attempts(call, started);
     } finally {
       bulkhead.leave();
     }
@@ -107,6 +108,7 @@ public final class ResiliencePipeline {
 
   /**
    * Makes an asynchronous call unless one with the same key is under way: then shares its result.
+   * Cancelling the returned future ends neither that call nor the wait of others.
    */
   public <T extends @Nullable Object> CompletableFuture<T> callAsync(
       Object key, Supplier<? extends CompletionStage<T>> call) {
@@ -151,13 +153,14 @@ public final class ResiliencePipeline {
     return gate.pacing();
   }
 
-  private void enter(Bulkhead bulkhead) {
+  private void enter(Bulkhead bulkhead, long started) {
     if (bulkhead.tryEnter()) {
       return;
     }
+    long left = retries.leftNanos(started);
     try {
-      if (!bulkhead.enter()) {
-        throw gate.full();
+      if (!bulkhead.enter(Math.min(left, bulkhead.maxWaitNanos()))) {
+        throw left < bulkhead.maxWaitNanos() ? retries.tooLate(null) : gate.full();
       }
     } catch (InterruptedException e) {
       throw interrupted(e, null);
@@ -165,9 +168,8 @@ public final class ResiliencePipeline {
   }
 
   @SuppressWarnings("IllegalCatch") // every way out gives the permit back
-  private <T extends @Nullable Object, X extends Exception> T attempts(ThrowingCall<T, X> call)
-      throws X {
-    long started = hasDeadline ? environment.nanos() : 0;
+  private <T extends @Nullable Object, X extends Exception> T attempts(
+      ThrowingCall<T, X> call, long started) throws X {
     FailedCall failed = null;
     while (true) {
       long permit = enter(started, failed);
@@ -192,7 +194,7 @@ public final class ResiliencePipeline {
       }
       gate.failed(permit, elapsed(sent), kind);
       failed = failed == null ? new FailedCall(started) : failed;
-      if (retries.next(failed, kind, null) == Retries.GIVE_UP) {
+      if (retries.next(failed, kind, null, result) == Retries.GIVE_UP) {
         return result;
       }
       pause(failed);
@@ -202,9 +204,13 @@ public final class ResiliencePipeline {
   private long enter(long started, @Nullable FailedCall failed) {
     Throwable before = failed == null ? null : failed.lastError;
     try {
-      return gate.enter(retries.maxWaitNanos(started, before), before);
+      return gate.enter(retries.maxWaitNanos(started, 0, failed), before);
     } catch (InterruptedException e) {
       throw interrupted(e, before);
+    } catch (ResilienceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw retries.broken(e, before);
     }
   }
 
@@ -216,8 +222,14 @@ public final class ResiliencePipeline {
       journal.ended();
       return Retries.GIVE_UP;
     }
-    gate.failed(permit, elapsedNanos, kind);
-    return retries.next(failed, kind, thrown);
+    try {
+      gate.failed(permit, elapsedNanos, kind);
+      return retries.next(failed, kind, thrown, null);
+    } catch (ResilienceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw retries.broken(e, thrown);
+    }
   }
 
   private long elapsed(long sent) {

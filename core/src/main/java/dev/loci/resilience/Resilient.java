@@ -8,24 +8,25 @@ import java.lang.annotation.Target;
 
 /**
  * How the methods of a {@linkplain Resilience#decorate decorated} object are made safe. On a type
- * it holds for its methods, on a method for that one. What is left at its default is as the
- * pipeline has it.
+ * it holds for its methods, on a method for that one. What is left out is as the pipeline has it;
+ * but one setting of retries replaces all of them, and the others are then those of {@link Retry}:
+ * 3 retries after 1 s, 2 s and 4 s, at most 60 s.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Resilient {
-  /** How many retries follow the first attempt; -1 as the pipeline has it. */
+  /** How many retries follow the first attempt. */
   int maxRetries() default -1;
 
-  /** The delay before the first retry; with {@link #maxRetries}. */
-  double initialDelaySeconds() default 1;
+  /** The delay before the first retry. */
+  double initialDelaySeconds() default -1;
 
-  /** What each delay is multiplied with for the next; with {@link #maxRetries}. */
-  double backoffFactor() default 2;
+  /** What each delay is multiplied with for the next. */
+  double backoffFactor() default -1;
 
-  /** The longest delay; with {@link #maxRetries}. */
-  double maxDelaySeconds() default 60;
+  /** The longest delay. */
+  double maxDelaySeconds() default -1;
 
   /** How many calls of this method are sent a second; 0 as the pipeline has it. */
   double callsPerSecond() default 0;

@@ -5,7 +5,6 @@ import dev.loci.spi.resilience.FailureKind;
 import dev.loci.spi.resilience.HttpAnswer;
 import dev.loci.spi.resilience.RetryPolicy;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what comes back from the remote, and decides whether and when to try again. */
@@ -19,24 +18,24 @@ final class Retries {
   private final RetryPolicy policy;
   private final @Nullable RetryBudget budget;
   private final FailureClassifier classifier;
-  private final Function<Object, @Nullable FailureKind> results;
-  private final @Nullable Function<Object, @Nullable HttpAnswer> answers;
+  private final ResultRules results;
   private final boolean judgesResults;
+  private final Gate gate;
   private final Pacing pacing;
   private final Environment environment;
   private final CallJournal journal;
 
-  Retries(ResilienceBuilder builder, RetryPolicy policy, Pacing pacing, CallJournal journal) {
+  Retries(ResilienceBuilder builder, RetryPolicy policy, Gate gate, CallJournal journal) {
     this.target = builder.target;
     this.deadlineNanos = builder.deadlineNanos;
     this.maxWaitNanos = builder.maxWaitNanos;
     this.policy = policy;
     this.budget = builder.budget();
     this.classifier = FailureClassifiers.standardAfter(builder.classifiers());
-    this.results = builder.results();
-    this.answers = builder.answers;
-    this.judgesResults = builder.judgesResults();
-    this.pacing = pacing;
+    this.results = builder.results;
+    this.judgesResults = !results.isEmpty();
+    this.gate = gate;
+    this.pacing = gate.pacing();
     this.environment = builder.environment;
     this.journal = journal;
   }
@@ -51,13 +50,11 @@ final class Retries {
     if (!judgesResults || result == null) {
       return null;
     }
-    FailureKind kind = results.apply(result);
-    HttpAnswer answer = answers == null ? null : answers.apply(result);
+    HttpAnswer answer = results.answer(result);
     if (answer != null) {
       pacing.observe(answer);
-      return kind == null ? FailureClassifiers.ofStatus(answer.status()) : kind;
     }
-    return kind;
+    return results.kindOf(result, answer);
   }
 
   void succeeded(@Nullable FailedCall failed) {
@@ -71,16 +68,24 @@ final class Retries {
     }
   }
 
-  /** Returns how long a call may wait to be sent, as long as its deadline is away. */
-  long maxWaitNanos(long startedNanos, @Nullable Throwable last) {
-    if (deadlineNanos == 0) {
-      return maxWaitNanos;
-    }
-    long left = deadlineNanos - (environment.nanos() - startedNanos);
+  /**
+   * Returns how long a call may still wait to be sent, as long as its deadline is away.
+   *
+   * @param waitedNanos how long it has waited for that already
+   */
+  long maxWaitNanos(long startedNanos, long waitedNanos, @Nullable FailedCall failed) {
+    long left = leftNanos(startedNanos);
     if (left <= 0) {
-      throw tooLate(last);
+      throw tooLate(failed);
     }
-    return Math.min(maxWaitNanos, left);
+    return Math.min(maxWaitNanos - waitedNanos, left);
+  }
+
+  /** Returns how far away the deadline is. */
+  long leftNanos(long startedNanos) {
+    return deadlineNanos == 0
+        ? Long.MAX_VALUE
+        : deadlineNanos - (environment.nanos() - startedNanos);
   }
 
   /** A call ended without an outcome of the remote. */
@@ -88,9 +93,19 @@ final class Retries {
     journal.ended();
   }
 
-  DeadlineExceededException tooLate(@Nullable Throwable last) {
-    journal.ended();
+  DeadlineExceededException tooLate(@Nullable FailedCall failed) {
+    Throwable last = failed == null ? null : failed.lastError;
+    journal.tooLate(failed == null ? 0 : failed.attempts, last);
     return new DeadlineExceededException(target, deadlineNanos, last);
+  }
+
+  /**
+   * A policy, limiter or breaker of the caller's own has thrown; the failure before is not lost.
+   */
+  <E extends Throwable> E broken(E bug, @Nullable Throwable before) {
+    journal.ended();
+    Outcomes.addSuppressed(bug, before);
+    return bug;
   }
 
   /**
@@ -98,15 +113,17 @@ final class Retries {
    *
    * @param failed the attempts so far, this one not yet counted
    * @param error what was thrown; null if a result was judged a failure
+   * @param result that result; null if something was thrown
    * @return how long to wait before the next attempt, or {@link #GIVE_UP}
    * @throws DeferredCallException if now is not the time for another
    * @throws DeadlineExceededException if no time is left for another
    */
-  long next(FailedCall failed, FailureKind kind, @Nullable Throwable error) {
+  long next(
+      FailedCall failed, FailureKind kind, @Nullable Throwable error, @Nullable Object result) {
     journal.attemptFailed();
     failed.attempts++;
     failed.lastError = error;
-    long hinted = error == null ? 0 : observe(error);
+    long hinted = error == null ? hintOf(result) : observe(error);
     int maxRetries = policy.maxRetries(kind);
     if (maxRetries == 0) {
       journal.notRetryable(kind, failed.attempts, error);
@@ -117,8 +134,9 @@ final class Retries {
       return GIVE_UP;
     }
     long delay = delay(failed, kind, hinted);
+    refuseIfTooFar(failed, Math.max(hinted, pacing.held().toNanos()), error);
     refuseIfTooLate(failed, kind, delay, error);
-    refuseIfTooFar(Math.max(hinted, pacing.held().toNanos()), error);
+    gate.refuseIfOpenAfter(delay, error);
     withdraw(kind, error);
     journal.retrying(kind, failed.attempts, maxRetries + 1, delay, error);
     journal.waits(delay);
@@ -136,19 +154,20 @@ final class Retries {
     }
     long backoff =
         policy.delayNanos(kind, failed.attempts, failed.lastDelayNanos, environment.random());
-    return Math.max(backoff, held);
+    return Math.max(Math.min(backoff, Durations.LONGEST.toNanos()), held);
   }
 
   private void refuseIfTooLate(
       FailedCall failed, FailureKind kind, long delay, @Nullable Throwable error) {
-    if (deadlineNanos > 0 && environment.nanos() - failed.startedNanos + delay >= deadlineNanos) {
+    if (delay >= leftNanos(failed.startedNanos)) {
       journal.outOfTime(kind, failed.attempts, error);
       throw new DeadlineExceededException(target, deadlineNanos, error);
     }
   }
 
-  private void refuseIfTooFar(long heldNanos, @Nullable Throwable error) {
-    if (heldNanos > maxWaitNanos) {
+  private void refuseIfTooFar(FailedCall failed, long heldNanos, @Nullable Throwable error) {
+    long most = Math.min(maxWaitNanos, leftNanos(failed.startedNanos));
+    if (heldNanos > 0 && heldNanos > most) {
       throw journal.deferred(new ServerPacingException(target, Duration.ofNanos(heldNanos), error));
     }
   }
@@ -159,6 +178,14 @@ final class Retries {
       throw journal.deferred(
           new RetryBudgetExhaustedException(target, budget.waitTime(cost), error));
     }
+  }
+
+  /** Returns the wait that a failed result asks for, of which note was taken already; or 0. */
+  private long hintOf(@Nullable Object result) {
+    HttpAnswer answer = results.answer(result);
+    return answer == null
+        ? 0
+        : Pacing.clamped(ServerHints.of(answer, environment.clock().instant()).waitTime());
   }
 
   /** Takes note of the hints that an exception carries; returns the wait that it asks for, or 0. */

@@ -50,6 +50,7 @@ public final class RetryBudget {
    *
    * @param cost what it costs; more than the capacity counts as the capacity
    * @return whether they were there
+   * @throws IllegalArgumentException if the cost is below 0
    */
   public boolean tryWithdraw(double cost) {
     trickle();
@@ -67,6 +68,9 @@ public final class RetryBudget {
   }
 
   private long price(double cost) {
+    if (!(cost >= 0)) {
+      throw new IllegalArgumentException("cost must be 0 or more but is " + cost);
+    }
     return Math.min(capacity, Math.round(cost * MILLI));
   }
 

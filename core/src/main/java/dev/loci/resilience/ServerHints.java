@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an HTTP answer says about when to call again.
  *
- * @param retryAfter how long to wait by {@code Retry-After}; null if the answer does not say
+ * @param retryAfter how long to wait by {@code Retry-After}, or in a 429 without it by {@code
+ *     X-RateLimit-Reset}; null if the answer does not say
  * @param quotas the limits it tells by {@code X-RateLimit-*}, {@code RateLimit} or {@code
  *     RateLimit-Limit} and the like
  */
 public record ServerHints(@Nullable Duration retryAfter, List<Quota> quotas) {
   private static final int LEAST_ERROR_STATUS = 400;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /**
    * A limit as the server tells it.
@@ -62,8 +64,15 @@ public record ServerHints(@Nullable Duration retryAfter, List<Quota> quotas) {
     quotas.addAll(fields.numbered("X-RateLimit-"));
     quotas.addAll(fields.numbered("RateLimit-"));
     quotas.addAll(fields.structured());
-    boolean failed = answer.status() >= LEAST_ERROR_STATUS;
-    return new ServerHints(failed ? fields.retryAfter() : null, quotas);
+    return new ServerHints(retryAfter(answer.status(), fields, quotas), quotas);
+  }
+
+  /** Many a 429 has a reset and nothing else to say when to come back. */
+  private static @Nullable Duration retryAfter(
+      int status, RateLimitFields fields, List<Quota> quotas) {
+    Duration told = status >= LEAST_ERROR_STATUS ? fields.retryAfter() : null;
+    boolean saysNothing = told == null && quotas.stream().noneMatch(Quota::isExhausted);
+    return saysNothing && status == TOO_MANY_REQUESTS ? fields.reset() : told;
   }
 
   private static Instant serverTime(HttpAnswer answer, Instant now) {

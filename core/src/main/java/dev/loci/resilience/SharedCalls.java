@@ -42,15 +42,11 @@ final class SharedCalls {
         throw new CallInterruptedException(target, e);
       } catch (ExecutionException e) {
         Throwable failure = Outcomes.unwrapped(e);
-        if (!isOfThreadOnly(failure)) {
+        if (!Outcomes.isInterrupt(failure)) {
           throw SharedCalls.<X>asThrown(failure);
         }
       }
     }
-  }
-
-  private static boolean isOfThreadOnly(Throwable failure) {
-    return failure instanceof InterruptedException || failure instanceof CallInterruptedException;
   }
 
   @SuppressWarnings("IllegalCatch") // whatever it is goes to those who wait, too
@@ -90,12 +86,12 @@ final class SharedCalls {
     return own.result().copy();
   }
 
-  /** What a call threw is what its type says it throws. */
+  /**
+   * Throws what a call threw, which is what its type says it throws. Never returns; the cast is
+   * none at run time, so that a Throwable that is neither passes too.
+   */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  static <X extends Exception> X asThrown(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return (X) failure;
+  static <X extends Throwable> RuntimeException asThrown(Throwable failure) throws X {
+    throw (X) failure;
   }
 }

@@ -2,6 +2,7 @@ package dev.loci.resilience;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A bucket with one limit: its state is one number, the time at which it is full. */
 final class SingleTokenBucket extends TokenBucket {
@@ -54,15 +55,15 @@ final class SingleTokenBucket extends TokenBucket {
   }
 
   @Override
-  public Reservation reserve(long permits) {
+  @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
     long cost = limit.cost(permits);
     long now = nanoTime.getAsLong();
     while (true) {
       long before = fullAt(now);
       long ahead = Gcra.aheadNanos(before, now) + cost;
       long wait = Math.max(0, ahead - limit.burstNanos);
-      if (wait > maxWaitNanos) {
-        throw refused(wait);
+      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
+        return null;
       }
       if (fullAt.compareAndSet(before, now + ahead)) {
         return new Reservation(wait, () -> cancel(now + ahead, cost));

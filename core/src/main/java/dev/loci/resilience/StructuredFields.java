@@ -1,6 +1,5 @@
 package dev.loci.resilience;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructuredFields {
   private static final int LONGEST = 16_384;
-  private static final String TOKEN_EXTRA = "!#$%&'*+-.^_`|~:/";
 
   /** An item or inner list with its parameters. */
   record Item(Object value, Map<String, Object> parameters) {
@@ -35,22 +33,16 @@ final class StructuredFields {
     }
   }
 
-  /** The text is no structured field. */
-  private static final class MalformedException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private final String text;
-  private int at;
+  private final FieldReader in;
 
   private StructuredFields(String text) {
-    this.text = text;
+    this.in = new FieldReader(text);
   }
 
   static @Nullable List<Item> list(String text) {
     try {
       return text.length() > LONGEST ? null : new StructuredFields(text).list();
-    } catch (MalformedException e) {
+    } catch (FieldReader.MalformedException e) {
       return null;
     }
   }
@@ -58,27 +50,27 @@ final class StructuredFields {
   static @Nullable Map<String, Item> dictionary(String text) {
     try {
       return text.length() > LONGEST ? null : new StructuredFields(text).dictionary();
-    } catch (MalformedException e) {
+    } catch (FieldReader.MalformedException e) {
       return null;
     }
   }
 
-  private List<Item> list() throws MalformedException {
+  private List<Item> list() throws FieldReader.MalformedException {
     List<Item> members = new ArrayList<>();
-    skip(" ");
-    while (at < text.length()) {
+    in.skip(" ");
+    while (!in.isAtEnd()) {
       members.add(member());
       separator();
     }
     return members;
   }
 
-  private Map<String, Item> dictionary() throws MalformedException {
+  private Map<String, Item> dictionary() throws FieldReader.MalformedException {
     Map<String, Item> members = new LinkedHashMap<>();
-    skip(" ");
-    while (at < text.length()) {
-      String key = key();
-      Item member = accept('=') ? member() : new Item(true, parameters());
+    in.skip(" ");
+    while (!in.isAtEnd()) {
+      String key = in.key();
+      Item member = in.accept('=') ? member() : new Item(true, parameters());
       members.remove(key);
       members.put(key, member);
       separator();
@@ -87,201 +79,50 @@ final class StructuredFields {
   }
 
   /** A comma and another member, or the end. */
-  private void separator() throws MalformedException {
-    skip(" \t");
-    if (at == text.length()) {
+  private void separator() throws FieldReader.MalformedException {
+    in.skip(" \t");
+    if (in.isAtEnd()) {
       return;
     }
-    expect(',');
-    skip(" \t");
-    if (at == text.length()) {
-      throw new MalformedException();
+    in.expect(',');
+    in.skip(" \t");
+    if (in.isAtEnd()) {
+      throw new FieldReader.MalformedException();
     }
   }
 
-  private Item member() throws MalformedException {
-    return peek() == '(' ? innerList() : item();
+  private Item member() throws FieldReader.MalformedException {
+    return in.peek() == '(' ? innerList() : item();
   }
 
-  private Item innerList() throws MalformedException {
-    expect('(');
+  private Item innerList() throws FieldReader.MalformedException {
+    in.expect('(');
     List<Item> items = new ArrayList<>();
     while (true) {
-      skip(" ");
-      if (accept(')')) {
+      in.skip(" ");
+      if (in.accept(')')) {
         return new Item(items, parameters());
       }
       items.add(item());
-      if (peek() != ' ' && peek() != ')') {
-        throw new MalformedException();
+      if (in.peek() != ' ' && in.peek() != ')') {
+        throw new FieldReader.MalformedException();
       }
     }
   }
 
-  private Item item() throws MalformedException {
-    return new Item(bareItem(), parameters());
+  private Item item() throws FieldReader.MalformedException {
+    return new Item(in.bareItem(), parameters());
   }
 
-  private Map<String, Object> parameters() throws MalformedException {
+  private Map<String, Object> parameters() throws FieldReader.MalformedException {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    while (accept(';')) {
-      skip(" ");
-      String key = key();
-      Object value = accept('=') ? bareItem() : true;
+    while (in.accept(';')) {
+      in.skip(" ");
+      String key = in.key();
+      Object value = in.accept('=') ? in.bareItem() : true;
       parameters.remove(key);
       parameters.put(key, value);
     }
     return parameters;
-  }
-
-  private String key() throws MalformedException {
-    int start = at;
-    if (!isLower(peek()) && peek() != '*') {
-      throw new MalformedException();
-    }
-    while (isLower(peek())
-        || isDigit(peek())
-        || (at < text.length() && "_-.*".indexOf(peek()) >= 0)) {
-      at++;
-    }
-    return text.substring(start, at);
-  }
-
-  private Object bareItem() throws MalformedException {
-    char first = peek();
-    if (first == '-' || isDigit(first)) {
-      return number();
-    }
-    return switch (first) {
-      case '"' -> string();
-      case '?' -> bool();
-      case ':' -> bytes();
-      case '@' -> date();
-      case '%' -> displayString();
-      default -> token();
-    };
-  }
-
-  private Object number() throws MalformedException {
-    int start = at;
-    accept('-');
-    int digits = digits();
-    if (!accept('.')) {
-      if (digits < 1 || digits > 15) {
-        throw new MalformedException();
-      }
-      return Long.valueOf(text.substring(start, at));
-    }
-    int fraction = digits();
-    if (digits < 1 || digits > 12 || fraction < 1 || fraction > 3) {
-      throw new MalformedException();
-    }
-    return new BigDecimal(text.substring(start, at));
-  }
-
-  private int digits() {
-    int start = at;
-    while (isDigit(peek())) {
-      at++;
-    }
-    return at - start;
-  }
-
-  private Object date() throws MalformedException {
-    expect('@');
-    Object number = number();
-    if (!(number instanceof Long)) {
-      throw new MalformedException();
-    }
-    return number;
-  }
-
-  private String string() throws MalformedException {
-    expect('"');
-    StringBuilder value = new StringBuilder();
-    while (!accept('"')) {
-      boolean escaped = accept('\\');
-      char next = peek();
-      if (next < ' ' || next > '~' || (escaped && next != '"' && next != '\\')) {
-        throw new MalformedException();
-      }
-      value.append(next);
-      at++;
-    }
-    return value.toString();
-  }
-
-  private String displayString() throws MalformedException {
-    expect('%');
-    return string();
-  }
-
-  private Boolean bool() throws MalformedException {
-    expect('?');
-    if (peek() != '0' && peek() != '1') {
-      throw new MalformedException();
-    }
-    return text.charAt(at++) == '1';
-  }
-
-  private String bytes() throws MalformedException {
-    expect(':');
-    int start = at;
-    while (isAlpha(peek()) || isDigit(peek()) || peek() == '+' || peek() == '/' || peek() == '=') {
-      at++;
-    }
-    String value = text.substring(start, at);
-    expect(':');
-    return value;
-  }
-
-  private String token() throws MalformedException {
-    int start = at;
-    if (!isAlpha(peek()) && peek() != '*') {
-      throw new MalformedException();
-    }
-    while (isAlpha(peek())
-        || isDigit(peek())
-        || (at < text.length() && TOKEN_EXTRA.indexOf(peek()) >= 0)) {
-      at++;
-    }
-    return text.substring(start, at);
-  }
-
-  /** Returns the next character; one that occurs in no field at the end. */
-  private char peek() {
-    return at < text.length() ? text.charAt(at) : '\0';
-  }
-
-  private boolean accept(char wanted) {
-    if (peek() != wanted || at >= text.length()) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  private void expect(char wanted) throws MalformedException {
-    if (!accept(wanted)) {
-      throw new MalformedException();
-    }
-  }
-
-  private void skip(String spaces) {
-    while (at < text.length() && spaces.indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLower(char c) {
-    return c >= 'a' && c <= 'z';
-  }
-
-  private static boolean isAlpha(char c) {
-    return isLower(c) || (c >= 'A' && c <= 'Z');
   }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate limiter that allows bursts: a bucket of permits that is refilled steadily. It may have
@@ -82,21 +84,35 @@ public abstract sealed class TokenBucket implements RateLimiter
    *
    * @throws RateLimitExceededException if the wait would be longer than the bucket allows
    */
-  public abstract Reservation reserve(long permits);
+  public final Reservation reserve(long permits) {
+    Reservation reservation = tryReserve(permits, Long.MAX_VALUE);
+    if (reservation == null) {
+      throw new RateLimitExceededException("token bucket", waitTime(permits), null);
+    }
+    return reservation;
+  }
+
+  @Override
+  public final @Nullable Slot reserveSlot(long permits, long maxWaitNanos) {
+    Reservation reservation = tryReserve(permits, maxWaitNanos);
+    return reservation == null
+        ? null
+        : new Slot(reservation.waitTime().toNanos(), reservation::cancel);
+  }
+
+  /** Returns null if the wait would be longer than is given, or than the bucket allows. */
+  abstract @Nullable Reservation tryReserve(long permits, long maxWaitNanos);
 
   /** Returns how long it takes until permits can be there if nobody else takes any. */
   public final Duration waitTime(long permits) {
     return Duration.ofNanos(waitNanos(permits));
   }
 
-  static RateLimitExceededException refused(long waitNanos) {
-    return new RateLimitExceededException("token bucket", Duration.ofNanos(waitNanos), null);
-  }
-
   /** Permits that come due after a wait. */
   public static final class Reservation {
     private final Duration waitTime;
     private final Runnable undo;
+    private final AtomicBoolean isCancelled = new AtomicBoolean();
 
     Reservation(long waitNanos, Runnable undo) {
       this.waitTime = Duration.ofNanos(waitNanos);
@@ -110,10 +126,12 @@ public abstract sealed class TokenBucket implements RateLimiter
 
     /**
      * Gives the permits back. They lapse if others have reserved permits after these: whoever came
-     * next would otherwise get the same slot as one who waits already. For one call at most.
+     * next would otherwise get the same slot as one who waits already. A second call does nothing.
      */
     public void cancel() {
-      undo.run();
+      if (!isCancelled.getAndSet(true)) {
+        undo.run();
+      }
     }
   }
 

@@ -53,17 +53,17 @@ class CircuitBreakerTest {
   void agreesWithThePythonClass(
       @ForAll("steps") List<Step> steps,
       @ForAll @IntRange(min = 1, max = 5) int threshold,
-      @ForAll @IntRange(min = 1, max = 3) int halfOpenCalls) {
+      @ForAll @IntRange(min = 1, max = 3) int halfOpenMaxCalls) {
     VirtualTime time = new VirtualTime();
     long openNanos = Duration.ofSeconds(60).toNanos();
     CircuitBreaker breaker =
         CircuitBreaker.builder()
             .failureThreshold(threshold)
-            .halfOpenCalls(halfOpenCalls)
+            .halfOpenMaxCalls(halfOpenMaxCalls)
             .leaseTime(Duration.ofDays(10_000))
             .environment(time.environment())
             .build();
-    PythonCircuitBreaker python = new PythonCircuitBreaker(threshold, openNanos, halfOpenCalls);
+    PythonCircuitBreaker python = new PythonCircuitBreaker(threshold, openNanos, halfOpenMaxCalls);
     Deque<Long> underWay = new ArrayDeque<>();
     for (Step step : steps) {
       switch (step) {
@@ -168,7 +168,7 @@ class CircuitBreakerTest {
 
   @Test
   void aPermitWithoutOutcomeIsGivenBack() {
-    CircuitBreaker breaker = breaker().halfOpenCalls(1).build();
+    CircuitBreaker breaker = breaker().halfOpenMaxCalls(1).build();
     fail(breaker, 5);
     time.pass(Duration.ofSeconds(61));
 
@@ -295,7 +295,44 @@ class CircuitBreakerTest {
                 .failureRate(0.5, Duration.ofSeconds(10))
                 .slowCallRate(0.5, Duration.ofSeconds(1), Duration.ofSeconds(20)))
         .hasMessage("window is PT20S but was set to PT10S before; both rates need the same");
-    assertThatThrownBy(() -> breaker().halfOpenCalls(0))
-        .hasMessage("halfOpenCalls must be 1 to 1000 but is 0");
+    assertThatThrownBy(() -> breaker().halfOpenMaxCalls(0))
+        .hasMessage("halfOpenMaxCalls must be 1 to 1000 but is 0");
+  }
+
+  /** What was probed while the remote was down is no reason to open at its first success. */
+  @Test
+  void aBreakerThatClosesBeginsItsWindowAnew() {
+    CircuitBreaker breaker =
+        breaker().failureRate(0.5, Duration.ofHours(1)).minimumCalls(10).build();
+    fail(breaker, 10);
+    for (int probe = 0; probe < 12; probe++) {
+      time.pass(Duration.ofSeconds(61));
+      fail(breaker, 1);
+    }
+    time.pass(Duration.ofSeconds(61));
+
+    assertThat(breaker.call(() -> "back")).isEqualTo("back");
+    assertThat(breaker.call(() -> "good")).isEqualTo("good");
+    assertThat(breaker.state()).isEqualTo(CircuitState.CLOSED);
+    fail(breaker, 1);
+    assertThat(breaker.state()).as("one failure of three").isEqualTo(CircuitState.CLOSED);
+  }
+
+  @Test
+  void openedByHandWhileHalfOpenItStaysOpen() {
+    CircuitBreaker breaker = breaker().name("crm").build();
+    breaker.halfOpen();
+    long first = breaker.tryAcquire();
+    long second = breaker.tryAcquire();
+    long third = breaker.tryAcquire();
+
+    breaker.open();
+    breaker.onSuccess(first, 0);
+    breaker.onFailure(second, 0, FailureKind.SERVER_ERROR);
+    breaker.release(third);
+    time.pass(Duration.ofDays(1));
+    assertThat(breaker.tryAcquire()).isEqualTo(-1);
+    assertThatThrownBy(() -> breaker.call(() -> "never"))
+        .hasMessage("crm: the circuit breaker is held open; somebody has to close it");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -156,11 +157,9 @@ class ConcurrentCallsTest {
 
   @Test
   void anInterruptedThreadStopsWaitingForTheLimiter() throws Exception {
+    TokenBucket limiter = TokenBucket.callsPerSecond(0.02);
     ResiliencePipeline pipeline =
-        Resilience.builder()
-            .rateLimit(TokenBucket.callsPerSecond(0.02))
-            .maxWait(Duration.ofMinutes(5))
-            .build();
+        Resilience.builder().rateLimit(limiter).maxWait(Duration.ofMinutes(5)).build();
     pipeline.run(calls::incrementAndGet);
     try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
       Future<Integer> waiting = threads.submit(() -> pipeline.call(calls::incrementAndGet));
@@ -171,5 +170,83 @@ class ConcurrentCallsTest {
           .hasCauseInstanceOf(CallInterruptedException.class);
     }
     assertThat(calls).hasValue(1);
+    assertThat(limiter.waitTime(1)).as("its slot is free").isLessThan(Duration.ofSeconds(51));
+  }
+
+  /** Those who gave up waiting leave nothing behind, however long the place is taken. */
+  @Test
+  void placesThatWereGivenUpAreForgotten() throws InterruptedException {
+    Bulkhead bulkhead = Bulkhead.of(1, Duration.ofNanos(1));
+    assertThat(bulkhead.enter(1)).isTrue();
+
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(bulkhead.enter(1)).isFalse();
+    }
+    assertThat(bulkhead.waiting()).isZero();
+    VirtualTime time = new VirtualTime();
+    ResiliencePipeline pipeline =
+        Resilience.builder().environment(time.environment()).bulkhead(bulkhead).build();
+    List<CompletableFuture<String>> refused = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      refused.add(pipeline.callAsync(() -> CompletableFuture.completedFuture("never")));
+    }
+    assertThat(bulkhead.waiting()).isEqualTo(100);
+    time.pass(Duration.ofSeconds(1));
+    assertThat(bulkhead.waiting()).isZero();
+    assertThat(refused).allSatisfy(call -> assertThat(call).isCompletedExceptionally());
+    bulkhead.leave();
+    assertThat(bulkhead.free()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorAfterTheTimeoutIsNoTimeout() {
+    ResiliencePipeline pipeline =
+        Resilience.builder().timeout(Duration.ofMillis(20)).interruptOnTimeout().build();
+
+    assertThatThrownBy(() ->
+            pipeline.run(() -> {
+              calls.incrementAndGet();
+              try {
+                Thread.sleep(10_000);
+              } catch (InterruptedException e) {
+                throw new StackOverflowError("deep");
+              }
+            }))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(calls).hasValue(1);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /** Slots are given in the order of asking; a tenth gives up, and nobody else waits longer. */
+  @Test
+  void tenThousandVirtualThreadsWaitInLine() throws Exception {
+    int threads = 10_000;
+    TokenBucket limiter =
+        TokenBucket.builder().limit(new Bandwidth(10_000, Duration.ofSeconds(1), 1)).build();
+    List<Thread> waiting = new ArrayList<>();
+    AtomicInteger interrupted = new AtomicInteger();
+    long start = System.nanoTime();
+    for (int i = 0; i < threads; i++) {
+      waiting.add(
+          Thread.startVirtualThread(() -> {
+            try {
+              limiter.acquire();
+              calls.incrementAndGet();
+            } catch (InterruptedException e) {
+              interrupted.incrementAndGet();
+            }
+          }));
+    }
+    for (int i = 0; i < threads; i += 10) {
+      waiting.get(i).interrupt();
+    }
+    for (Thread thread : waiting) {
+      thread.join(Duration.ofSeconds(20));
+    }
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(calls.get() + interrupted.get()).isEqualTo(threads);
+    assertThat(taken).isLessThan(Duration.ofSeconds(10));
+    double most = 1 + 10_000 * (taken.toNanos() / 1e9);
+    assertThat((double) calls.get()).isLessThanOrEqualTo(most);
   }
 }

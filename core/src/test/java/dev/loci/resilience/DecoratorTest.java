@@ -226,4 +226,72 @@ class DecoratorTest {
     assertThatThrownBy(() -> pipeline.decorator(FlakyDrive.class))
         .hasMessageEndingWith("is no interface; name one that the instance implements");
   }
+
+  /** Settings without maxRetries are heard too. */
+  interface Slow {
+    @Resilient(initialDelaySeconds = 20)
+    String answer() throws IOException;
+  }
+
+  @Test
+  void aDelayAloneIsASetting() throws IOException {
+    int[] calls = {0};
+    Slow slow =
+        pipeline.decorate(
+            Slow.class,
+            () -> {
+              if (calls[0]++ == 0) {
+                throw new IOException("quota");
+              }
+              return "answer";
+            });
+    assertThat(slow.answer()).isEqualTo("answer");
+    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+  }
+
+  /** What a T is, is known by the interface that is decorated. */
+  interface LaterSource extends Source<CompletionStage<String>> {}
+
+  @Test
+  void aGenericResultThatIsAStageIsAsynchronous() throws IOException {
+    int[] calls = {0};
+    LaterSource source =
+        pipeline.decorate(
+            LaterSource.class,
+            new LaterSource() {
+              @Override
+              public CompletionStage<String> first() {
+                return calls[0]++ == 0
+                    ? CompletableFuture.failedFuture(new IOException("quota"))
+                    : CompletableFuture.completedFuture("first");
+              }
+
+              @Override
+              public List<CompletionStage<String>> all() {
+                return List.of();
+              }
+            });
+
+    CompletionStage<String> first = source.first();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(first.toCompletableFuture()).isCompletedWithValue("first");
+    assertThat(source.all()).isEmpty();
+  }
+
+  /** As rare as it is legal. */
+  interface Anything {
+    void run() throws Throwable;
+  }
+
+  @Test
+  void aThrowableThatIsNoExceptionStaysWhatItIs() {
+    Throwable thrown = new Throwable("neither");
+    Anything anything =
+        pipeline.decorate(
+            Anything.class,
+            () -> {
+              throw thrown;
+            });
+    assertThatThrownBy(anything::run).isSameAs(thrown);
+  }
 }

@@ -150,4 +150,27 @@ class ErrorTablesTest {
     }
     assertThat(time.takeSleeps()).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
   }
+
+  /** What HttpURLConnection throws has its status in the text only, or in the type. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, INVALID",
+    "401, AUTH",
+    "403, AUTH",
+    "429, RATE_LIMITED",
+    "500, SERVER_ERROR",
+    "504, TIMEOUT"
+  })
+  void theStatusInTheTextOfTheJdksOwnClient(int status, FailureKind kind) {
+    assertKind(
+        kind,
+        new IOException(
+            "Server returned HTTP response code: " + status + " for URL: https://crm.example/a"));
+  }
+
+  @Test
+  void whatTheJdksOwnClientDoesNotFind() {
+    assertKind(FailureKind.NOT_FOUND, new java.io.FileNotFoundException("https://crm.example/a"));
+    assertKind(FailureKind.NETWORK, new IOException("Server returned HTTP response code: what?"));
+  }
 }

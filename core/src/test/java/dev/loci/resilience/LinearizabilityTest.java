@@ -88,7 +88,11 @@ class LinearizabilityTest {
   /** A circuit breaker. */
   public static class Circuits {
     private final CircuitBreaker breaker =
-        CircuitBreaker.builder().failureThreshold(2).halfOpenCalls(2).environment(frozen()).build();
+        CircuitBreaker.builder()
+            .failureThreshold(2)
+            .halfOpenMaxCalls(2)
+            .environment(frozen())
+            .build();
 
     @Operation
     public boolean begin() {
@@ -152,15 +156,15 @@ class LinearizabilityTest {
 
   private static void check(Class<?> type) {
     new ModelCheckingOptions()
-        .iterations(5)
-        .invocationsPerIteration(300)
+        .iterations(4)
+        .invocationsPerIteration(150)
         .threads(2)
         .actorsPerThread(3)
         .actorsBefore(0)
         .check(type);
     new StressOptions()
-        .iterations(3)
-        .invocationsPerIteration(500)
+        .iterations(2)
+        .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(3)
         .actorsBefore(0)

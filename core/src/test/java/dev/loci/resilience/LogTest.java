@@ -118,4 +118,17 @@ class LogTest {
             "WARNING drive: non-retryable error (not found): HttpStatusException: no user"
                 + " [e-mail]");
   }
+
+  /** Clients put whole answers into their messages; the log gets their first line, cut. */
+  @Test
+  void bodiesInMessagesAreNotLogged() {
+    RuntimeException failure =
+        new IllegalArgumentException("400 Bad Request\n{\"name\": \"Ana\"}\r\nWARN forged line");
+    assertThatThrownBy(() -> pipeline.run(() -> failing(9, failure))).isSameAs(failure);
+    RuntimeException endless = new IllegalArgumentException("x".repeat(1_000_000));
+    assertThatThrownBy(() -> pipeline.run(() -> failing(9, endless))).isSameAs(endless);
+
+    assertThat(lines.getFirst()).endsWith("IllegalArgumentException: 400 Bad Request ...");
+    assertThat(lines.getLast()).hasSizeLessThan(400).endsWith("xxx ...");
+  }
 }

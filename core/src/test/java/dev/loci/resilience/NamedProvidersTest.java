@@ -157,4 +157,60 @@ class NamedProvidersTest {
             Resilience.builder().retry("exponential-backoff", Map.of("jitter", "some")).build())
         .hasMessage("setting jitter must be none, half, full or decorrelated but is 'some'");
   }
+
+  /** Makes nothing. */
+  public static final class EmptyProvider implements FailureClassifierProvider {
+    @Override
+    public String name() {
+      return "empty";
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as a plugin without it may
+    public FailureClassifier create(ProviderContext context) {
+      return null;
+    }
+  }
+
+  @Test
+  void aProviderThatMakesNothingIsAnError() {
+    assertThatThrownBy(() ->
+            with(
+                EmptyProvider.class,
+                () -> Resilience.builder().classifier("empty", Map.of()).build()))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("provider empty made nothing");
+  }
+
+  /** Knows its target. */
+  public static final class TargetProvider implements FailureClassifierProvider {
+    @Override
+    public String name() {
+      return "by-target";
+    }
+
+    @Override
+    public FailureClassifier create(ProviderContext context) {
+      return failure -> context.target().equals("crm") ? FailureKind.QUOTA : null;
+    }
+  }
+
+  @Test
+  void theOrderOfSettingsDoesNotMatter() throws IOException {
+    ResiliencePipeline pipeline =
+        with(
+            TargetProvider.class,
+            () ->
+                Resilience.builder()
+                    .classifier("by-target", Map.of())
+                    .target("crm")
+                    .environment(time.environment())
+                    .build());
+    assertThatThrownBy(() ->
+            pipeline.run(() -> {
+              throw new IllegalStateException("?");
+            }))
+        .hasMessage("?");
+    assertThat(pipeline.stats().attempts()).isEqualTo(4);
+  }
 }

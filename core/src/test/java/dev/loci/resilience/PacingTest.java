@@ -73,4 +73,25 @@ class PacingTest {
             .count();
     assertThat(distinct).isGreaterThan(90);
   }
+
+  /** A broken server may name any year; somebody has to be able to lift that. */
+  @Test
+  void aHoldIsLiftedByHand() {
+    told(503, Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
+    assertThat(pacing.held()).isGreaterThan(Duration.ofDays(30_000));
+
+    pacing.clear();
+    assertThat(pacing.held()).isZero();
+    assertThat(pacing.tryPassNanos()).isZero();
+  }
+
+  @Test
+  void aClockThatGoesBackDoesNotLengthenAHold() {
+    told(503, Map.of("Retry-After", "30"));
+
+    time.jump(-Duration.ofDays(1).toNanos());
+    assertThat(pacing.held()).isEqualTo(Duration.ofSeconds(30));
+    time.pass(Duration.ofSeconds(30));
+    assertThat(pacing.tryPassNanos()).isZero();
+  }
 }

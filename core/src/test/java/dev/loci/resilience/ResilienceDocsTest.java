@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What docs/resilience.md shows is what is compiled and run. */
@@ -180,6 +181,33 @@ class ResilienceDocsTest {
     breaker.open();
     assertThat(ResilienceExamples.send(pipeline, calls::incrementAndGet))
         .isEqualTo(ResilienceExamples.Outcome.LATER);
+  }
+
+  /** 500 memories: the third batch is invalid, the fifth finds the server busy, then it is away. */
+  @Test
+  void theRobustBatchUpload() {
+    CircuitBreaker breaker = CircuitBreaker.ofDefaults();
+    ResiliencePipeline pipeline =
+        Resilience.builder().environment(time.environment()).breaker(breaker).build();
+    List<String> memories = IntStream.range(0, 500).mapToObj(i -> "Memory " + i).toList();
+    ResilienceExamples.Upload upload =
+        ResilienceExamples.upload(
+            pipeline,
+            batch -> {
+              switch (calls.incrementAndGet()) {
+                case 3 -> throw new HttpStatusException(400);
+                case 5 -> throw new HttpStatusException(429, Map.of("Retry-After", "30"));
+                case 10 -> breaker.open();
+                default -> {} // stored
+              }
+              return batch;
+            },
+            memories);
+
+    assertThat(upload.ids()).hasSize(400);
+    assertThat(upload.failed()).isEqualTo(memories.subList(100, 150));
+    assertThat(upload.later()).isEqualTo(memories.subList(450, 500));
+    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(33));
   }
 
   @Test

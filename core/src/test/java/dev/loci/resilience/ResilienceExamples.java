@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -162,6 +163,31 @@ final class ResilienceExamples {
 
   // end::later[]
 
+  // tag::batches[]
+  interface MemoryApi {
+    List<String> store(List<String> batch) throws IOException;
+  }
+
+  /** What is stored, what never will be, and what is worth another run. */
+  record Upload(List<String> ids, List<String> failed, List<String> later) {}
+
+  static Upload upload(ResiliencePipeline pipeline, MemoryApi api, List<String> memories) {
+    Upload upload = new Upload(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (int from = 0; from < memories.size(); from += 50) {
+      List<String> batch = memories.subList(from, Math.min(from + 50, memories.size()));
+      try {
+        upload.ids().addAll(pipeline.call(() -> api.store(batch)));
+      } catch (DeferredCallException e) {
+        upload.later().addAll(batch);
+      } catch (IOException | HttpStatusException e) {
+        upload.failed().addAll(batch);
+      }
+    }
+    return upload;
+  }
+
+  // end::batches[]
+
   // tag::async[]
   static CompletableFuture<String> fetch(ResiliencePipeline pipeline, RemoteSearch search) {
     return pipeline.callAsync("popular", () -> search.find("popular")); // one call at a time
@@ -181,7 +207,7 @@ final class ResilienceExamples {
             .environment(environment)
             .retry("exponential-backoff", Map.of("maxRetries", "5", "jitter", "full"))
             .rateLimit("token-bucket", Map.of("permits", "100", "window", "PT1M"))
-            .breaker("circuit-breaker", Map.of("failureThreshold", "5", "openTime", "PT1M"))
+            .breaker("circuit-breaker", Map.of("failureThreshold", "5", "recoveryTimeout", "PT1M"))
             .build();
     // end::providers[]
     return pipeline;

@@ -341,4 +341,75 @@ class ResiliencePipelineTest {
                 .backoff(FailureKind.QUOTA, Backoff.fixed(Duration.ZERO)))
         .hasMessage("QUOTA was set to no retry before");
   }
+
+  /** No thread sleeps, and no token is paid, for a retry that the breaker will not let pass. */
+  @Test
+  void aBreakerThatWillBeOpenAtTheRetryDefersAtOnce() {
+    CircuitBreaker breaker =
+        CircuitBreaker.builder().failureThreshold(2).environment(time.environment()).build();
+    RetryBudget budget =
+        RetryBudget.builder()
+            .capacity(10)
+            .floorPerSecond(0)
+            .nanoTime(time.environment().nanoTime())
+            .build();
+    List<ResilienceEvent> events = new ArrayList<>();
+    ResiliencePipeline pipeline =
+        builder().breaker(breaker).budget(budget).listener(events::add).build();
+
+    assertThatThrownBy(() -> pipeline.call(() -> failing(9, new IOException("reset"))))
+        .isInstanceOf(CircuitOpenException.class);
+    assertThat(calls).hasValue(2);
+    assertThat(budget.tokens()).as("one retry was sent").isEqualTo(9);
+    assertThat(time.elapsed()).as("one delay").isLessThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(events).hasSize(2).last().isInstanceOf(ResilienceEvent.Deferred.class);
+  }
+
+  @Test
+  void aHintInAResultWinsOverALongerBackoff() {
+    ResiliencePipeline pipeline =
+        builder()
+            .answers(result -> (HttpAnswer) result)
+            .retry(Retry.builder().initialDelay(Duration.ofSeconds(40)).jitter(Jitter.NONE).build())
+            .build();
+
+    HttpAnswer answer =
+        pipeline.call(() ->
+            calls.incrementAndGet() == 1
+                ? HttpAnswer.of(429, Map.of("Retry-After", "2")::get)
+                : HttpAnswer.of(200, name -> null));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_200));
+  }
+
+  @Test
+  void toBuilderMayTakeTheBudgetAway() {
+    ResiliencePipeline pipeline = builder().budget(RetryBudget.ofDefaults()).build();
+    ResiliencePipeline unbounded = pipeline.toBuilder().withoutBudget().build();
+
+    for (int i = 0; i < 50; i++) {
+      assertThatThrownBy(() -> unbounded.call(() -> failing(999, new IOException("down"))))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(calls).hasValue(200);
+    assertThatThrownBy(() -> builder().withoutBudget().budget(RetryBudget.ofDefaults()))
+        .hasMessage("withoutBudget was said before; it is one or the other");
+    assertThat(unbounded.toBuilder().budget(RetryBudget.ofDefaults()).build()).isNotNull();
+  }
+
+  @Test
+  void twoTargetsMayShareOneLimiter() {
+    TokenBucket limiter =
+        TokenBucket.builder().limit(Bandwidth.spacing(1)).environment(time.environment()).build();
+    ResiliencePipeline crm = builder().rateLimit(limiter).build();
+    ResiliencePipeline drive = builder().target("drive").rateLimit(limiter).build();
+
+    crm.pacing().observe(new ServerHints(Duration.ofSeconds(30), List.of()));
+    drive.run(calls::incrementAndGet);
+    drive.run(calls::incrementAndGet);
+    assertThat(time.elapsed()).as("the hint is the crm's").isEqualTo(Duration.ofSeconds(1));
+    crm.run(calls::incrementAndGet);
+    drive.run(calls::incrementAndGet);
+    assertThat(time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(31));
+  }
 }

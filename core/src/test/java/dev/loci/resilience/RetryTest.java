@@ -1,12 +1,14 @@
 package dev.loci.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.loci.spi.resilience.FailureKind;
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /** Delays of retries, with every kind of jitter; the budget of a target. */
@@ -75,5 +77,16 @@ class RetryTest {
     double before = budget.tokens();
     time.pass(Duration.ofSeconds(20));
     assertThat(budget.tokens()).isBetween(before, Math.min(5, before + 1.01));
+  }
+
+  @Property
+  void aCostThatIsNoneIsRefused(@ForAll @DoubleRange(min = -1e9, max = -0.01) double cost) {
+    RetryBudget budget = RetryBudget.ofDefaults();
+    for (double wrong : new double[] {cost, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> budget.tryWithdraw(wrong))
+          .withMessage("cost must be 0 or more but is " + wrong);
+    }
+    assertThat(budget.tokens()).isEqualTo(20);
   }
 }

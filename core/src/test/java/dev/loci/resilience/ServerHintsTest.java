@@ -198,4 +198,61 @@ class ServerHintsTest {
                 .waitTime())
         .doesNotThrowAnyException();
   }
+
+  /** Servers write the last date of a calendar when they mean never. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "+1000000000-12-31T23:59:59Z",
+        "9999999999999999999",
+        "99999999999"
+      })
+  void aTimeBeyondAllMeasureIsAHundredYearsAway(String field) {
+    Duration told = hints(429, "Retry-After", field).waitTime();
+    assertThat(told).isBetween(Duration.ofDays(36_524), Duration.ofDays(36_526));
+  }
+
+  @Test
+  void aTimeLongPastIsNow() {
+    assertThat(hints(503, "Retry-After", "Mon, 25 Nov 2024 00:00:00 GMT").waitTime()).isZero();
+    assertThat(hints(503, "Retry-After", "-1000000000-01-01T00:00:00Z").waitTime()).isZero();
+  }
+
+  @Test
+  void hintsOfOnesOwnMayBeOfAnyLength() {
+    VirtualTime time = new VirtualTime();
+    Pacing pacing = Pacing.create(time.environment());
+    pacing.observe(new ServerHints(Duration.ofSeconds(Long.MAX_VALUE), java.util.List.of()));
+    assertThat(pacing.held()).isGreaterThan(Duration.ofDays(36_000));
+    pacing.clear();
+    pacing.observe(new ServerHints(Duration.ofSeconds(Long.MIN_VALUE), java.util.List.of()));
+    assertThat(pacing.held()).isZero();
+  }
+
+  /** A server whose clock is an hour off means its own time in epoch seconds too. */
+  @Test
+  void epochSecondsAreComparedWithTheServersClock() {
+    ServerHints hints =
+        hints(
+            200,
+            "X-RateLimit-Remaining",
+            "0",
+            "X-RateLimit-Reset",
+            "1767150000",
+            "Date",
+            "Wed, 31 Dec 2025 02:59:15 GMT");
+    assertThat(hints.waitTime()).isEqualTo(Duration.ofSeconds(45));
+  }
+
+  /** As handle_rate_limit: Retry-After first, then the reset, whatever is said to remain. */
+  @Test
+  void a429WithAResetAloneAsksToWaitForIt() {
+    assertThat(hints(429, "X-RateLimit-Reset", "1767146400").waitTime()).hasSeconds(30);
+    assertThat(hints(429, "X-RateLimit-Remaining", "7", "X-RateLimit-Reset", "30").waitTime())
+        .hasSeconds(30);
+    assertThat(hints(429, "Retry-After", "5", "X-RateLimit-Reset", "30").waitTime()).hasSeconds(5);
+    assertThat(hints(200, "X-RateLimit-Reset", "1767146400").waitTime()).isZero();
+    assertThat(hints(500, "X-RateLimit-Reset", "1767146400").waitTime()).isZero();
+  }
 }

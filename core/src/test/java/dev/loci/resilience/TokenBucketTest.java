@@ -275,4 +275,15 @@ class TokenBucketTest {
     assertThatThrownBy(() -> TokenBucket.builder().build())
         .hasMessage("a token bucket needs a limit; add one by limit(...)");
   }
+
+  @Test
+  void aReservationIsGivenBackOnce() {
+    TokenBucket limiter = bucket(Bandwidth.of(10, Duration.ofSeconds(10)));
+    limiter.tryAcquire(5);
+    TokenBucket.Reservation reservation = limiter.reserve(1);
+
+    reservation.cancel();
+    reservation.cancel();
+    assertThat(limiter.waitTime(6)).isEqualTo(Duration.ofSeconds(1));
+  }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Makes circuit breakers: {@code failureThreshold} (5), {@code openTime} (PT1M), {@code
- * halfOpenCalls} (3), {@code openJitter} (0).
+ * Makes circuit breakers: {@code failureThreshold} (5), {@code recoveryTimeout} (PT1M), {@code
+ * halfOpenMaxCalls} (3), {@code openJitter} (0).
  */
 public final class CircuitBreakerProvider implements BreakerProvider {
   @Override
@@ -19,12 +19,13 @@ public final class CircuitBreakerProvider implements BreakerProvider {
 
   @Override
   public Breaker create(ProviderContext context) {
-    context.refuseOthersThan(Set.of("failureThreshold", "openTime", "halfOpenCalls", "openJitter"));
+    context.refuseOthersThan(
+        Set.of("failureThreshold", "recoveryTimeout", "halfOpenMaxCalls", "openJitter"));
     return CircuitBreaker.builder()
         .name(context.target())
         .failureThreshold(Math.toIntExact(context.number("failureThreshold", 5)))
-        .openTime(context.duration("openTime", Duration.ofMinutes(1)))
-        .halfOpenCalls(Math.toIntExact(context.number("halfOpenCalls", 3)))
+        .recoveryTimeout(context.duration("recoveryTimeout", Duration.ofMinutes(1)))
+        .halfOpenMaxCalls(Math.toIntExact(context.number("halfOpenMaxCalls", 3)))
         .openJitter(context.decimal("openJitter", 0))
         .nanoTime(context.nanoTime())
         .random(context.random())

@@ -58,6 +58,18 @@ public abstract class RateLimiterContract {
   }
 
   @Test
+  public void aSlotThatIsGivenBackIsNotDoubled() throws InterruptedException {
+    assertThat(limiter.tryAcquire(PERMITS)).isTrue();
+    assertThat(limiter.reserveSlot(1, 0)).isNull();
+    RateLimiter.Slot slot = limiter.reserveSlot(1, WINDOW.toNanos());
+    assertThat(slot).isNotNull();
+    assertThat(slot.waitNanos()).isBetween(1L, WINDOW.toNanos());
+    slot.giveBack().run();
+    pass(Duration.ofNanos(slot.waitNanos()));
+    assertThat(limiter.reserve(PERMITS, 0)).isEqualTo(RateLimiter.REFUSED);
+  }
+
+  @Test
   public void permitsComeBackWithTimeUpToTheLimit() throws InterruptedException {
     assertThat(limiter.tryAcquire(PERMITS)).isTrue();
     pass(WINDOW);
