@@ -1,10 +1,12 @@
 package dev.loci.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,13 +85,23 @@ final class LargeStoreBenchmark {
     return memories;
   }
 
-  /** The first JVM with these options leaves the archive that the others use. */
+  /**
+   * The first JVM with these options leaves the archive that the others use. There can be none of
+   * classes that are not in jars, as in a test of the build.
+   */
   private static List<String> withArchive(Path store) {
-    Path archive = store.resolveSibling("classes.jsa");
+    if (!classesAreInJars()) {
+      return HEAP;
+    }
     List<String> options = new ArrayList<>(HEAP);
     options.addAll(List.of("-Xlog:disable", "-XX:+AutoCreateSharedArchive"));
-    options.add("-XX:SharedArchiveFile=" + archive);
+    options.add("-XX:SharedArchiveFile=" + store.resolveSibling("classes.jsa"));
     return options;
+  }
+
+  private static boolean classesAreInJars() {
+    String[] places = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    return Arrays.stream(places).allMatch(place -> place.endsWith(".jar"));
   }
 
   private int searches() {
