@@ -14,7 +14,7 @@ final class DiskBenchmark {
   private final Settings settings;
   private final Duration idle;
   private final PrintStream out;
-  private final Figure bytes = new Figure();
+  private final Figure<PeerKind> bytes = new Figure<>();
   private final SameWork work = new SameWork();
 
   /**

@@ -14,7 +14,7 @@ final class IngestBenchmark {
   private final Settings settings;
   private final PrintStream out;
   private final List<List<Item>> batches;
-  private final Figure rates = new Figure();
+  private final Figure<PeerKind> rates = new Figure<>();
   private final SameWork work = new SameWork();
 
   IngestBenchmark(Settings settings, PrintStream out) {

@@ -1,12 +1,15 @@
 package dev.loci.benchmarks;
 
+import dev.loci.benchmarks.resilience.Pace;
+import dev.loci.benchmarks.resilience.ResilienceBenchmarks;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The entry: {@code ingest | single | disk | large | all} with options, or {@code jmh} with JMH's.
+ * The entry: {@code ingest | single | disk | large | resilience | all} with options, or {@code jmh}
+ * with JMH's.
  */
 final class Main {
   private static final String USAGE =
@@ -17,8 +20,10 @@ final class Main {
         disk     bytes on disk, Loci and its peers
         large    heap, reopening after a close and a kill, export and import
         all      all of these
+        resilience   what safe calls cost and achieve, beside other libraries; of the options
+                     --rounds alone
       or: jmh [OPTIONS OF JMH]
-        latency of single durable writes, and masking of texts, in JVMs of their own
+        latency of single durable writes, masking of texts, and what safe calls cost, in JVMs of their own
       --records is %d, --rounds %d and --folder the current one unless told.
       """
           .formatted(Settings.DEFAULT.records(), Settings.DEFAULT.rounds());
@@ -55,6 +60,7 @@ final class Main {
       case "single" -> new SingleWriteBenchmark(settings, out).run();
       case "disk" -> new DiskBenchmark(settings, IDLE, out).run();
       case "large" -> new LargeStoreBenchmark(settings, WRITING_UNTIL_KILLED, out).run();
+      case "resilience" -> new ResilienceBenchmarks(Pace.thorough(settings.rounds()), out).run();
       case "all" -> {
         for (String each : List.of("ingest", "single", "disk", "large")) {
           run(each, options, out);

@@ -21,9 +21,9 @@ final class SingleWriteBenchmark {
   private final Settings settings;
   private final PrintStream out;
   private final List<Item> items;
-  private final Figure rateOfOne = new Figure();
-  private final Figure millisOfOne = new Figure();
-  private final Figure rateOfMany = new Figure();
+  private final Figure<PeerKind> rateOfOne = new Figure<>();
+  private final Figure<PeerKind> millisOfOne = new Figure<>();
+  private final Figure<PeerKind> rateOfMany = new Figure<>();
   private final SameWork work = new SameWork();
 
   SingleWriteBenchmark(Settings settings, PrintStream out) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class FigureTest {
   @Test
   void comparesRoundByRound() {
-    Figure rates = new Figure();
+    Figure<PeerKind> rates = new Figure<>();
     for (double noise : new double[] {1, 10, 0.5, 2}) {
       rates.add(PeerKind.LOCI, 30 * noise);
       rates.add(PeerKind.FILE, 60 * noise);

@@ -32,8 +32,8 @@ final class JointTokenBucket extends TokenBucket {
 
   @Override
   public long reserve(long permits, long maxWaitNanos) {
-    long now = nanoTime.getAsLong();
-    while (true) {
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
       long wait = waitNanos(before, now, permits);
       if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
@@ -42,14 +42,14 @@ final class JointTokenBucket extends TokenBucket {
       if (fullAt.compareAndSet(before, charged(before, now, now + wait, permits))) {
         return wait;
       }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 
   @Override
   @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
-    long now = nanoTime.getAsLong();
-    while (true) {
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
       long wait = waitNanos(before, now, permits);
       if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
@@ -59,7 +59,7 @@ final class JointTokenBucket extends TokenBucket {
       if (fullAt.compareAndSet(before, after)) {
         return new Reservation(wait, () -> cancel(before, after, permits));
       }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 
@@ -91,13 +91,13 @@ final class JointTokenBucket extends TokenBucket {
 
   @Override
   public void refund(long permits) {
-    long now = nanoTime.getAsLong();
-    while (true) {
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
       if (isAwaited(before, now) || fullAt.compareAndSet(before, refunded(before, now, permits))) {
         return;
       }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 
@@ -128,12 +128,20 @@ final class JointTokenBucket extends TokenBucket {
 
   /** Returns the times at which the limits are full, mended if the clock went back. */
   private long[] fullAt(long now) {
-    long[] before = fullAt.get();
-    while (hasTurnedBack(before, now)) {
-      fullAt.compareAndSet(before, mended(before, now));
-      before = fullAt.get();
+    long[] known = fullAt.get();
+    return hasTurnedBack(known, now) ? mended() : known;
+  }
+
+  /** Reads the clock after the state; see {@link SingleTokenBucket}. */
+  private long[] mended() {
+    while (true) {
+      long[] known = fullAt.get();
+      long now = nanoTime.getAsLong();
+      if (!hasTurnedBack(known, now)) {
+        return known;
+      }
+      fullAt.compareAndSet(known, mended(known, now));
     }
-    return before;
   }
 
   private boolean hasTurnedBack(long[] state, long now) {

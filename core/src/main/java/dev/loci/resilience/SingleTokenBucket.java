@@ -24,41 +24,59 @@ final class SingleTokenBucket extends TokenBucket {
     return reserve(permits, 0) == 0;
   }
 
+  /**
+   * A full bucket has a way of its own: there the new state does not depend on the old one, and the
+   * processor need not wait for it.
+   */
   @Override
   public long reserve(long permits, long maxWaitNanos) {
     long cost = limit.cost(permits);
-    long now = nanoTime.getAsLong();
-    while (true) {
-      long before = fullAt(now);
-      long ahead = Gcra.aheadNanos(before, now) + cost;
-      long wait = ahead - limit.burstNanos;
-      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
-        return REFUSED;
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
+      long known = fullAt(now);
+      if (known - now <= 0) {
+        if (fullAt.compareAndSet(known, now + cost)) {
+          return 0;
+        }
+      } else {
+        long wait = known - now + cost - limit.burstNanos;
+        if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
+          return REFUSED;
+        }
+        if (fullAt.compareAndSet(known, known + cost)) {
+          return Math.max(0, wait);
+        }
       }
-      if (fullAt.compareAndSet(before, now + ahead)) {
-        return Math.max(0, wait);
-      }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 
-  /**
-   * Returns the time at which the bucket is full, after mending what a clock that went back left.
-   */
+  /** Returns the time at which the bucket is full, mended if the clock went back. */
   private long fullAt(long now) {
-    long before = fullAt.get();
-    while (limit.hasTurnedBack(before, now)) {
-      fullAt.compareAndSet(before, now + limit.burstNanos);
-      before = fullAt.get();
+    long known = fullAt.get();
+    return limit.hasTurnedBack(known, now) ? mended() : known;
+  }
+
+  /**
+   * The clock is read after the state here. A thread that was held up between the two would
+   * otherwise take what others did meanwhile for a clock that went back, and undo it.
+   */
+  private long mended() {
+    while (true) {
+      long known = fullAt.get();
+      long now = nanoTime.getAsLong();
+      if (!limit.hasTurnedBack(known, now)) {
+        return known;
+      }
+      fullAt.compareAndSet(known, now + limit.burstNanos);
     }
-    return before;
   }
 
   @Override
   @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
     long cost = limit.cost(permits);
-    long now = nanoTime.getAsLong();
-    while (true) {
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
       long before = fullAt(now);
       long ahead = Gcra.aheadNanos(before, now) + cost;
       long wait = Math.max(0, ahead - limit.burstNanos);
@@ -68,7 +86,7 @@ final class SingleTokenBucket extends TokenBucket {
       if (fullAt.compareAndSet(before, now + ahead)) {
         return new Reservation(wait, () -> cancel(now + ahead, cost));
       }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 
@@ -85,15 +103,15 @@ final class SingleTokenBucket extends TokenBucket {
   }
 
   private void giveBack(long cost) {
-    long now = nanoTime.getAsLong();
-    while (true) {
+    for (int losses = 0; ; losses++) {
+      long now = nanoTime.getAsLong();
       long before = fullAt(now);
       long ahead = Gcra.aheadNanos(before, now);
       if (ahead > limit.burstNanos
           || fullAt.compareAndSet(before, now + Math.max(0, ahead - cost))) {
         return;
       }
-      Thread.onSpinWait();
+      Contention.backOff(losses);
     }
   }
 

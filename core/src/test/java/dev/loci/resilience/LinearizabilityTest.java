@@ -1,12 +1,14 @@
 package dev.loci.resilience;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import dev.loci.spi.resilience.Breaker;
 import dev.loci.spi.resilience.CircuitState;
 import dev.loci.spi.resilience.FailureKind;
 import java.time.Duration;
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ManagedStrategyGuarantee;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Test;
  * programs under all interleavings it can reach. The clock stands still.
  */
 class LinearizabilityTest {
+  /** A thread that waits for nothing but time looks as if it hung. */
+  private static final ManagedStrategyGuarantee WAITING =
+      forClasses(Contention.class.getName()).allMethods().ignore();
+
   private static Environment frozen() {
     return new VirtualTime().environment();
   }
@@ -156,6 +162,7 @@ class LinearizabilityTest {
 
   private static void check(Class<?> type) {
     new ModelCheckingOptions()
+        .addGuarantee(WAITING)
         .iterations(4)
         .invocationsPerIteration(150)
         .threads(2)

@@ -261,6 +261,35 @@ class TokenBucketTest {
     assertThat(bucket.tryAcquire(10)).isTrue();
   }
 
+  /** Others use up all that can be reserved between its reading of the clock and of the bucket. */
+  @Test
+  void aThreadThatIsHeldUpTakesNobodysPlaceAway() {
+    for (List<Bandwidth> limits :
+        List.of(
+            List.of(Bandwidth.spacing(1)),
+            List.of(Bandwidth.spacing(1), Bandwidth.of(100, Duration.ofSeconds(1))))) {
+      Deque<Runnable> meanwhile = new ArrayDeque<>();
+      TokenBucket.Builder builder = TokenBucket.builder().maxWait(Duration.ofSeconds(10));
+      limits.forEach(builder::limit);
+      TokenBucket bucket = builder.nanoTime(() -> heldUp(time.nanos(), meanwhile)).build();
+      meanwhile.add(() -> {
+        time.pass(Duration.ofSeconds(5));
+        while (bucket.reserve(1, Long.MAX_VALUE) != TokenBucket.REFUSED) {}
+      });
+
+      assertThat(bucket.tryAcquire()).isFalse();
+      assertThat(bucket.waitTime(1)).isEqualTo(Duration.ofSeconds(11));
+    }
+  }
+
+  private static long heldUp(long now, Deque<Runnable> meanwhile) {
+    Runnable others = meanwhile.poll();
+    if (others != null) {
+      others.run();
+    }
+    return now;
+  }
+
   @Test
   void saysWhatMakesNoSense() {
     TokenBucket limiter = bucket(Bandwidth.of(10, Duration.ofSeconds(1)));
