@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge to create or, where its key exists, to replace. Values are checked when it is stored.
+ * An edge to assert. One of the same key that holds when it begins ends there. Values are checked
+ * when it is stored.
  *
  * @param key what it connects, and how; both nodes must exist and differ
  * @param strength its weight and confidence

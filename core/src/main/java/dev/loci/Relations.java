@@ -1,6 +1,7 @@
 package dev.loci;
 
 import dev.loci.internal.engine.Engine;
+import dev.loci.internal.records.EdgeQueries;
 import dev.loci.internal.records.NumberedEdge;
 import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.validation.GraphRules;
@@ -8,6 +9,7 @@ import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.BatchItem;
 import dev.loci.internal.write.DeleteEdge;
 import dev.loci.internal.write.DeleteNode;
+import dev.loci.internal.write.TrimNode;
 import dev.loci.internal.write.UpsertEdges;
 import dev.loci.internal.write.UpsertNodes;
 import dev.loci.model.Edge;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.jgrapht.Graph;
 
 /**
@@ -25,6 +28,8 @@ import org.jgrapht.Graph;
  * memory, loaded from disk with the first walk, that has every write which has returned.
  */
 public final class Relations {
+  private static final int DEFAULT_ANALYSIS_MILLIS = 30_000;
+
   private final Engine engine;
   private final SpaceId space;
 
@@ -52,23 +57,38 @@ public final class Relations {
     return new BatchResult<>(answer.outcome().keys(), answer.outcome().errors(), answer.replayed());
   }
 
-  /** Creates or replaces 1 to 1,000 edges, all or nothing, without an idempotency key. */
+  /** Asserts 1 to 1,000 edges, all or nothing, without an idempotency key. */
   public BatchResult<UUID> upsertEdges(List<NewEdge> edges) {
     return upsertEdges(edges, WriteOptions.DEFAULT);
   }
 
+  /** Asserts 1 to 1,000 edges as one request; they may close cycles. */
+  public BatchResult<UUID> upsertEdges(List<NewEdge> edges, WriteOptions options) {
+    return upsertEdges(edges, options, OnCycle.ALLOW);
+  }
+
   /**
-   * Creates or replaces 1 to 1,000 edges as one request. Both ends must exist and differ; an edge
-   * with the same source, target and relation is replaced and keeps its id.
+   * Asserts 1 to 1,000 edges as one request. Both ends of each must exist and differ.
    *
+   * <p>Of the edges with the same source, target and relation at most one holds at a time. An
+   * earlier one that holds when the new one begins ends there, and is kept ({@link #history}). One
+   * that begins no earlier, and is covered, is replaced by the new one, which keeps its id; one
+   * that goes on behind the new one begins where that ends. An edge that names no begin, while one
+   * holds that says the same, changes nothing.
+   *
+   * @param onCycle whether to refuse an edge that would close a cycle of edges of its relation,
+   *     each from source to target, that hold when it begins. Such a check is a search on the
+   *     thread of all writers; where it would take more than 10,000 nodes, the edge is refused too
    * @return for each its id
    * @throws BatchRejectedException if an item is refused and {@link OnError#REJECT_ALL} was asked
    *     for
    */
-  public BatchResult<UUID> upsertEdges(List<NewEdge> edges, WriteOptions options) {
+  public BatchResult<UUID> upsertEdges(List<NewEdge> edges, WriteOptions options, OnCycle onCycle) {
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(onCycle, "onCycle");
     List<BatchItem<NewEdge>> items = BatchItem.check("edges", edges, GraphRules::checked);
-    Acknowledged answer = engine.write(new UpsertEdges(space, items, options.onError()), options);
+    UpsertEdges request = new UpsertEdges(space, items, options.onError(), onCycle);
+    Acknowledged answer = engine.write(request, options);
     return new BatchResult<>(
         answer.outcome().uuids(), answer.outcome().errors(), answer.replayed());
   }
@@ -93,6 +113,38 @@ public final class Relations {
             Optional.ofNullable(session.edges().find(number, id)).map(NumberedEdge::edge));
   }
 
+  /** Lists the edges that have connected two nodes in this way, in the order in which they hold. */
+  public Page<Edge> history(EdgeKey key, PageRequest page) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(page, "page");
+    Page<Edge> none = new Page<>(List.of(), 0, page.limit(), page.offset());
+    return engine.readSpace(
+        space,
+        none,
+        (session, number) -> {
+          NumberedNode source = session.nodes().find(number, key.source());
+          NumberedNode target = session.nodes().find(number, key.target());
+          return source == null || target == null
+              ? none
+              : history(session.edges(), source.number(), target.number(), key.relation(), page);
+        });
+  }
+
+  /** Returns copies of the graph under names. */
+  public GraphSnapshots snapshots() {
+    return new GraphSnapshots(engine, space);
+  }
+
+  private static Page<Edge> history(
+      EdgeQueries edges, long source, long target, String relation, PageRequest page) {
+    List<Edge> held =
+        edges.between(source, target, relation, page.limit(), page.offset()).stream()
+            .map(NumberedEdge::edge)
+            .toList();
+    long total = edges.countBetween(source, target, relation);
+    return new Page<>(held, total, page.limit(), page.offset());
+  }
+
   /** Lists all nodes in the order they were created. */
   public Page<Node> listNodes(PageRequest page) {
     Objects.requireNonNull(page, "page");
@@ -114,12 +166,39 @@ public final class Relations {
     return deleteNode(key, WriteOptions.DEFAULT);
   }
 
-  /** Deletes a node with its edges and mentions; one that is not there counts 0. */
+  /**
+   * Deletes a node with its edges, those that ended included, and its mentions; one that is not
+   * there counts 0. Of a node with more than 20,000 of them, most go before the node does, 20,000
+   * at a time, and stay away if the call fails before its end.
+   */
   public Deleted deleteNode(String key, WriteOptions options) {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(options, "options");
+    trim(key);
     Acknowledged answer = engine.write(new DeleteNode(space, key), options);
     return new Deleted(answer.outcome().number(), answer.replayed());
+  }
+
+  private void trim(String key) {
+    long left = ties(key);
+    while (left > DeleteNode.MAX_TIES) {
+      TrimNode some = new TrimNode(space, key);
+      long gone = engine.write(some, WriteOptions.DEFAULT).outcome().number();
+      left = gone == 0 ? 0 : left - gone; // somebody else may have deleted it
+    }
+  }
+
+  private long ties(String key) {
+    return engine.readSpace(
+        space,
+        0L,
+        (session, number) -> {
+          NumberedNode node = session.nodes().find(number, key);
+          return node == null
+              ? 0
+              : session.edges().countOf(node.number())
+                  + session.mentions().countOfNode(node.number());
+        });
   }
 
   /** Deletes an edge, without an idempotency key. */
@@ -157,20 +236,77 @@ public final class Relations {
   }
 
   /**
-   * Finds the cheapest path between two nodes, if there is one.
+   * Finds the cheapest path between two nodes, if there is one within the limits.
    *
    * @throws NotFoundException if one of the nodes does not exist
    */
   public Optional<GraphPath> shortestPath(PathRequest request) {
-    return engine.graph().shortestPath(space, Objects.requireNonNull(request, "request"));
+    return shortestPaths(request, 1).paths().stream().findFirst();
   }
 
   /**
-   * Returns a read-only view for JGraphT's algorithms: vertices are node keys, a bidirectional edge
-   * leads from its source to its target. The view stays as it is now, whatever is written; making
-   * it reads all nodes and edges once.
+   * Finds the cheapest paths between two nodes that come by no node twice.
+   *
+   * @param count the most paths to return, 1 to 100
+   * @throws NotFoundException if one of the nodes does not exist
    */
-  public Graph<String, EdgeKey> asGraph() {
-    return engine.graph().view(space);
+  public GraphPaths shortestPaths(PathRequest request, int count) {
+    return shortestPaths(request, count, key -> 0);
+  }
+
+  /**
+   * Finds the cheapest paths between two nodes with the help of what the caller knows (A*).
+   *
+   * @param count the most paths to return, 1 to 100
+   * @param lowerBound a cost, at least 0, that the way from the node with a key to the end has at
+   *     least; the better, the fewer nodes are looked at. Paths are the cheapest only if it is
+   *     never above the true cost
+   * @throws NotFoundException if one of the nodes does not exist
+   */
+  public GraphPaths shortestPaths(
+      PathRequest request, int count, ToDoubleFunction<String> lowerBound) {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(lowerBound, "lowerBound");
+    return engine.graph().shortestPaths(space, request, count, lowerBound);
+  }
+
+  /**
+   * Tells whether a path leads from one node to another, and how many hops the shortest has.
+   *
+   * @throws NotFoundException if one of the nodes does not exist
+   */
+  public Connection connection(PathRequest request) {
+    return engine.graph().connection(space, Objects.requireNonNull(request, "request"));
+  }
+
+  /** Returns questions about the whole graph as it is now, each to be answered in 30 seconds. */
+  public GraphAnalysis analysis(EdgeFilter filter) {
+    return analysis(filter, DEFAULT_ANALYSIS_MILLIS);
+  }
+
+  /**
+   * Returns questions about the part of the graph that a filter admits, in the state it has now.
+   *
+   * @param filter which edges; with labels, only nodes that have one of them take part
+   * @param maxMillis the longest that one answer may take, 1 to 60,000 milliseconds
+   */
+  public GraphAnalysis analysis(EdgeFilter filter, int maxMillis) {
+    Objects.requireNonNull(filter, "filter");
+    Limits.requireRange("max_millis", maxMillis, Limits.MAX_MILLIS);
+    return engine.graph().analysis(space, filter, maxMillis);
+  }
+
+  /** Returns a read-only view of the edges that hold now for JGraphT's algorithms. */
+  public Graph<String, GraphEdge> asGraph() {
+    return asGraph(EdgeFilter.FORWARD);
+  }
+
+  /**
+   * Returns a read-only view for JGraphT's algorithms: vertices are node keys, an edge leads from
+   * its source to its target, also where it is bidirectional or the filter has another direction.
+   * The view stays as it is now, whatever is written, and costs next to nothing to make.
+   */
+  public Graph<String, GraphEdge> asGraph(EdgeFilter filter) {
+    return analysis(filter).graph();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a walk over the graph reached.
  *
  * @param visits the nodes in the order reached, the start first
- * @param truncated whether the bound on nodes ended the walk early
+ * @param truncated whether the bound on nodes or time ended the walk early
  */
 public record Traversal(List<Visit> visits, boolean truncated) {
 

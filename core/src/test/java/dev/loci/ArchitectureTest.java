@@ -83,6 +83,8 @@ class ArchitectureTest {
         .resideOutsideOfPackages("dev.loci.internal.graph")
         .and()
         .doNotHaveFullyQualifiedName("dev.loci.Relations")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.loci.GraphAnalysis")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jgrapht..")

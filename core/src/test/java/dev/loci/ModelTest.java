@@ -107,6 +107,7 @@ class ModelTest {
       assertThat(nodes.stream().collect(Collectors.toMap(Node::key, Node::label)))
           .isEqualTo(model.nodes);
       assertThat(space.relations().asGraph().edgeSet())
+          .extracting(GraphEdge::key)
           .containsExactlyInAnyOrderElementsOf(model.edges.keySet());
     }
 
@@ -299,12 +300,11 @@ class ModelTest {
     assertThat(result.successCount()).isEqualTo(possible ? 1 : 0);
     if (possible) {
       EdgeKey key = new EdgeKey(source, target, relation);
-      UUID before = model.edges.put(key, result.ids().get(0));
-      assertThat(before).isIn(null, result.ids().get(0));
-      model.bothWays.remove(key);
-      if (both) {
-        model.bothWays.add(key);
-      }
+      UUID id = Objects.requireNonNull(result.ids().get(0));
+      Instant now = world.time.instant();
+      assertThat(id.equals(model.edges.get(key)))
+          .isEqualTo(model.isOfSameEdge(key, index / 1_000.0, both, now));
+      model.assertEdge(key, id, index / 1_000.0, both, now);
     }
   }
 

@@ -25,10 +25,38 @@ final class NaiveSpace {
   final Map<String, String> nodes = new LinkedHashMap<>();
   final Map<EdgeKey, UUID> edges = new LinkedHashMap<>();
   final Set<EdgeKey> bothWays = new LinkedHashSet<>();
+  final Map<UUID, EdgeKey> closedEdges = new HashMap<>();
+  private final Map<EdgeKey, Assertion> assertions = new HashMap<>();
   final Set<Mention> mentions = new LinkedHashSet<>();
 
+  /** What was said of an edge, and when first. */
+  private record Assertion(double weight, boolean bothWays, Instant begin) {}
+
   SpaceStats stats() {
-    return new SpaceStats(memories.size(), nodes.size(), edges.size(), mentions.size());
+    int allEdges = edges.size() + closedEdges.size();
+    return new SpaceStats(memories.size(), nodes.size(), allEdges, mentions.size());
+  }
+
+  /** Says whether an assertion is that of the edge there is, and not one that closes it. */
+  boolean isOfSameEdge(EdgeKey key, double weight, boolean both, Instant now) {
+    Assertion held = assertions.get(key);
+    return held != null
+        && (held.begin.equals(now) || (held.weight == weight && held.bothWays == both));
+  }
+
+  void assertEdge(EdgeKey key, UUID id, double weight, boolean both, Instant now) {
+    Assertion held = assertions.get(key);
+    UUID before = edges.put(key, id);
+    if (before != null && !before.equals(id)) {
+      closedEdges.put(before, key);
+    }
+    if (held == null || held.weight != weight || held.bothWays != both) {
+      assertions.put(key, new Assertion(weight, both, now));
+    }
+    bothWays.remove(key);
+    if (both) {
+      bothWays.add(key);
+    }
   }
 
   UUID memory(int index) {
@@ -79,15 +107,21 @@ final class NaiveSpace {
 
   boolean deleteNode(String key) {
     edges.keySet().removeIf(edge -> edge.source().equals(key) || edge.target().equals(key));
-    bothWays.retainAll(edges.keySet());
+    closedEdges.values().removeIf(edge -> edge.source().equals(key) || edge.target().equals(key));
+    retainEdges();
     mentions.removeIf(mention -> mention.nodeKey().equals(key));
     return nodes.remove(key) != null;
   }
 
   boolean deleteEdge(UUID id) {
     boolean existed = edges.values().remove(id);
-    bothWays.retainAll(edges.keySet());
+    retainEdges();
     return existed;
+  }
+
+  private void retainEdges() {
+    bothWays.retainAll(edges.keySet());
+    assertions.keySet().retainAll(edges.keySet());
   }
 
   Set<UUID> memoriesWith(String word) {

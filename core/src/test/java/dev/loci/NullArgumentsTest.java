@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,6 +124,11 @@ class NullArgumentsTest {
     add(new Traversal.Visit(node, 1, null), new ItemError(0, ErrorCode.CONFLICT, "x"));
     add(ErrorCode.CONFLICT, Durability.OS, OpenMode.EXISTING, OnError.CONTINUE, UsageTracking.ON);
     add(TraversalRequest.Order.BREADTH_FIRST, ImportOptions.OnBadLine.STOP);
+    GraphPath path = new GraphPath(List.of(node, node), List.of(edge));
+    add(path, new NodeGroups.Group(1, List.of("a")), new NodeRanking.Score("a", 0.5));
+    add(new NodeDegree("a", 1, 1, 1, 1), new Connection(true, 1, false), OnCycle.ALLOW);
+    add(OnRestore.KEEP, new GraphDiff.Changes<Node>(List.of(), List.of(), List.of()));
+    samples.put(ToDoubleFunction.class, (ToDoubleFunction<String>) key -> 0);
     add(new ImportSummary.LineError(1, "x"), new CheckReport.Finding("journal", "x"));
   }
 
@@ -136,6 +142,13 @@ class NullArgumentsTest {
     add(SearchRequest.of("x"), TraversalRequest.from("a"), PathRequest.between("a", "b"));
     add(WriteOptions.DEFAULT, ImportOptions.LENIENT, space.stats(), store.loci().stats().journal());
     add(store.loci().stats().journal().forces());
+    Space graph = store.loci().space("acme", "graph");
+    graph.relations().upsertNodes(List.of(NewNode.of("a", "L"), NewNode.of("b", "L")));
+    graph.relations().upsertEdges(List.of(NewEdge.of("a", "R", "b")));
+    GraphAnalysis analysis = graph.relations().analysis(EdgeFilter.FORWARD);
+    samples.put(GraphAnalysis.class, analysis);
+    add(graph.relations().snapshots(), graph.relations().snapshots().create("one"));
+    samples.put(GraphEdge.class, analysis.graph().getEdge("a", "b"));
   }
 
   private void addRedactionSamples() {
@@ -209,10 +222,12 @@ class NullArgumentsTest {
         .filter(i -> !types[i].isAnnotationPresent(Nullable.class));
   }
 
-  /** The constructor of a record has its annotations on the components. */
+  /** The canonical constructor of a record has its annotations on the components. */
   private static AnnotatedType[] annotatedTypes(Executable executable) {
     Class<?> type = executable.getDeclaringClass();
-    return executable instanceof Constructor<?> && type.isRecord()
+    return executable instanceof Constructor<?>
+            && type.isRecord()
+            && type.getRecordComponents().length == executable.getParameterCount()
         ? Arrays.stream(type.getRecordComponents())
             .map(component -> component.getAnnotatedType())
             .toArray(AnnotatedType[]::new)

@@ -1,6 +1,7 @@
 package dev.loci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loci.TraversalRequest.Order;
@@ -80,8 +81,11 @@ class RelationsTest {
   @Test
   void anUpsertReplacesAndLeavesAloneWhatIsEqual() {
     nodes("a", "b");
-    UUID first = edge(NewEdge.of("a", "LIKES", "b"));
-    UUID second = edge(NewEdge.of("a", "LIKES", "b").withWeight(0.5));
+    Instant begin = Instant.parse("2025-01-01T12:00:00Z");
+    NewEdge likes = NewEdge.of("a", "LIKES", "b").withValidity(begin, null);
+    UUID first = edge(likes);
+    UUID second = edge(likes.withWeight(0.5));
+    edge(likes.withWeight(0.5));
     edge(NewEdge.of("a", "LIKES", "b").withWeight(0.5));
     relations.upsertNodes(List.of(NewNode.of("a", "Other")), WriteOptions.DEFAULT);
     nodes("b");
@@ -104,8 +108,8 @@ class RelationsTest {
     edge(NewEdge.of("a", "T", "e").withValidity(noon, noon.plusSeconds(1)));
     TraversalRequest fromA = TraversalRequest.from("a");
 
-    assertThat(reached(fromA)).containsExactly("a", "b", "e", "c");
-    assertThat(reached(fromA.withMaxDepth(1))).containsExactly("a", "b", "e");
+    assertThat(reached(fromA)).containsExactly("a", "b", "c", "e");
+    assertThat(reached(fromA.withMaxDepth(1))).containsExactly("a", "b");
     assertThat(reached(fromA.withFilter(EdgeFilter.FORWARD.withRelations("R"))))
         .containsExactly("a", "b", "e");
     assertThat(reached(fromA.withFilter(EdgeFilter.FORWARD.withRelations("none"))))
@@ -123,6 +127,9 @@ class RelationsTest {
         .containsExactly("a");
     assertThat(reached(fromA.withFilter(EdgeFilter.FORWARD.at(noon)).withMaxDepth(1)))
         .containsExactly("a", "e");
+    relations.upsertNodes(List.of(NewNode.of("e", "Other")));
+    assertThat(reached(fromA.withFilter(EdgeFilter.FORWARD.withNodeLabels("Thing"))))
+        .containsExactly("a", "b", "c");
   }
 
   @Test
@@ -231,16 +238,103 @@ class RelationsTest {
     edge(NewEdge.of("a", "S", "b").withWeight(0.25));
     edge(NewEdge.of("b", "R", "c"));
 
-    Graph<String, EdgeKey> graph = relations.asGraph();
+    Graph<String, GraphEdge> graph = relations.asGraph();
     nodes("later");
 
     assertThat(graph.vertexSet()).containsExactly("a", "b", "c");
     assertThat(graph.edgeSet()).hasSize(3);
     assertThat(graph.outDegreeOf("a")).isEqualTo(2);
-    assertThat(graph.incomingEdgesOf("c")).containsExactly(new EdgeKey("b", "c", "R"));
+    assertThat(graph.incomingEdgesOf("c"))
+        .extracting(GraphEdge::key)
+        .containsExactly(new EdgeKey("b", "c", "R"));
     assertThat(DijkstraShortestPath.findPathBetween(graph, "a", "c").getWeight()).isEqualTo(1.25);
     assertThat(new PageRank<>(graph).getVertexScore("c"))
         .isGreaterThan(new PageRank<>(graph).getVertexScore("a"));
+  }
+
+  @Test
+  void morePathsAreFoundAndConnectionsKnown() {
+    nodes("s", "m", "t", "alone");
+    edge(NewEdge.of("s", "DIRECT", "t").withWeight(0.1));
+    edge(NewEdge.of("s", "R", "m").withWeight(0.9));
+    edge(NewEdge.of("m", "R", "t").withWeight(0.8));
+    PathRequest request = PathRequest.between("s", "t");
+
+    GraphPaths both = relations.shortestPaths(request, 5);
+    GraphPaths steered = relations.shortestPaths(request, 1, key -> key.equals("m") ? 0.2 : 0);
+    GraphPaths cut = relations.shortestPaths(request.withMaxNodes(1), 1);
+
+    assertThat(both.paths()).extracting(GraphPath::length).containsExactly(2, 1);
+    assertThat(both.truncated()).isFalse();
+    assertThat(steered.paths()).containsExactly(both.paths().get(0));
+    assertThat(cut).isEqualTo(new GraphPaths(List.of(), true));
+    assertThat(relations.connection(request)).isEqualTo(new Connection(true, 1, false));
+    assertThat(relations.connection(PathRequest.between("s", "alone")))
+        .isEqualTo(new Connection(false, 0, false));
+    assertThatThrownBy(() -> relations.shortestPaths(request, 101))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("count must be 1 to 100");
+    assertThatThrownBy(() -> relations.shortestPaths(request, 1, key -> -1))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("lower bound");
+  }
+
+  @Test
+  void theWholeGraphIsAnalysedInOneState() {
+    nodes("a", "b", "c", "x", "y");
+    for (String ends : List.of("ab", "bc", "ca", "xy")) {
+      edge(NewEdge.of(ends.substring(0, 1), "R", ends.substring(1)));
+    }
+    GraphAnalysis analysis = relations.analysis(EdgeFilter.FORWARD);
+    nodes("later");
+
+    assertThat(analysis.nodeCount()).isEqualTo(5);
+    assertThat(analysis.edgeCount()).isEqualTo(4);
+    assertThat(analysis.components(3).groups())
+        .containsExactly(new NodeGroups.Group(3, List.of("a", "b", "c")));
+    assertThat(analysis.components(4).count()).isEqualTo(2);
+    assertThat(analysis.strongComponents(100).count()).isEqualTo(3);
+    assertThat(analysis.communities(100).groups())
+        .extracting(NodeGroups.Group::keys)
+        .containsExactly(List.of("a", "b", "c"), List.of("x", "y"));
+    assertThat(analysis.degrees(1)).containsExactly(new NodeDegree("a", 1, 1, 1, 1));
+    assertThat(analysis.pageRank(Map.of("x", 2.0), 2).scores())
+        .extracting(NodeRanking.Score::key)
+        .containsExactly("x", "y");
+    assertThat(analysis.cycle().edges()).extracting(GraphEdge::source).contains("a", "b", "c");
+    assertThatThrownBy(() -> analysis.pageRank(Map.of("nobody", 1.0), 1))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> analysis.pageRank(Map.of(), 1))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> analysis.degrees(0)).isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void anEdgeThatWouldCloseACycleCanBeRefused() {
+    nodes("a", "b", "c");
+    NewEdge back = NewEdge.of("c", "PART_OF", "a");
+    List<NewEdge> chain =
+        List.of(NewEdge.of("a", "PART_OF", "b"), NewEdge.of("b", "PART_OF", "c"), back);
+
+    BatchResult<UUID> result =
+        relations.upsertEdges(chain, WriteOptions.CONTINUE_ON_ERROR, OnCycle.REFUSE);
+    BatchResult<UUID> again =
+        relations.upsertEdges(List.of(back), WriteOptions.CONTINUE_ON_ERROR, OnCycle.REFUSE);
+
+    assertThat(result.errors()).extracting(ItemError::index).containsExactly(2);
+    assertThat(result.errors()).extracting(ItemError::code).containsExactly(ErrorCode.CONFLICT);
+    assertThat(again.errors().get(0).message())
+        .startsWith("c -PART_OF-> a would close a cycle of 3 edges");
+    assertThat(relations.analysis(EdgeFilter.FORWARD).cycle().isFound()).isFalse();
+    assertThat(
+            relations
+                .upsertEdges(
+                    List.of(NewEdge.of("c", "OTHER", "a")), WriteOptions.DEFAULT, OnCycle.REFUSE)
+                .errors())
+        .isEmpty();
+    relations.deleteNode("b");
+    assertThat(relations.upsertEdges(List.of(back), WriteOptions.DEFAULT, OnCycle.REFUSE).errors())
+        .isEmpty();
   }
 
   @Test
@@ -273,6 +367,27 @@ class RelationsTest {
     relations.deleteNode("n0-0", WriteOptions.DEFAULT);
     assertThat(relations.traverse(TraversalRequest.from("hub").withMaxNodes(10_000)).nodes())
         .hasSize(6_000);
+  }
+
+  @Test
+  void aHubGoesWithVeryManyEdges() {
+    nodes("hub");
+    for (int batch = 0; batch < 41; batch++) {
+      List<NewNode> nodes = new ArrayList<>();
+      List<NewEdge> edges = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        String key = "n" + batch + "-" + i;
+        nodes.add(NewNode.of(key, "Thing"));
+        edges.add(i % 2 == 0 ? NewEdge.of("hub", "R", key) : NewEdge.of(key, "R", "hub"));
+      }
+      relations.upsertNodes(nodes);
+      relations.upsertEdges(edges);
+    }
+
+    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 10_000)).hasSize(10_000);
+    assertThat(relations.deleteNode("hub").count()).isEqualTo(1);
+
+    assertThat(store.space().stats()).isEqualTo(new SpaceStats(0, 20_500, 0, 0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.loci.lab;
 
+import dev.loci.EdgeFilter;
 import dev.loci.Page;
 import dev.loci.PageRequest;
 import dev.loci.Space;
@@ -7,6 +8,7 @@ import dev.loci.model.EdgeKey;
 import dev.loci.model.Memory;
 import dev.loci.model.Mention;
 import dev.loci.model.Node;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +55,12 @@ record SpaceState(
     for (Node node : all(space.relations()::listNodes)) {
       state.nodes.put(node.key(), node.label());
     }
-    state.edges.addAll(space.relations().asGraph().edgeSet());
+    EdgeFilter whateverTheClock = EdgeFilter.FORWARD.at(Instant.MAX);
+    space
+        .relations()
+        .asGraph(whateverTheClock)
+        .edgeSet()
+        .forEach(edge -> state.edges.add(edge.key()));
     return state;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One edge of a space's knowledge graph.
  *
  * @param id unique within its space
- * @param version 1 when created, one more with every upsert that changed it
+ * @param version 1 when created, one more with every upsert that changed or closed it
  * @param key what it connects, and how
  * @param fields what its author decided beyond the key
  */

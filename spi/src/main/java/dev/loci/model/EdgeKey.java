@@ -3,7 +3,8 @@ package dev.loci.model;
 import java.util.Objects;
 
 /**
- * What an edge connects, and how. A space has at most one edge for each key.
+ * What an edge connects, and how. At each instant at most one edge of a space holds for a key;
+ * those that held before are kept.
  *
  * @param source key of the node it starts at
  * @param target key of the node it leads to, another than the source

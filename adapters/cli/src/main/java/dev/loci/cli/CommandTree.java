@@ -59,6 +59,15 @@ final class CommandTree {
     commands.put("neighbours", () -> new NeighboursCommand(terminal));
     commands.put("traverse", () -> new TraverseCommand(terminal));
     commands.put("path", () -> new PathCommand(terminal));
+    commands.put("connected", () -> new ConnectedCommand(terminal));
+    commands.put("history", () -> new HistoryCommand(terminal));
+    commands.put("cycle", () -> new CycleCommand(terminal));
+    commands.put("degrees", () -> new DegreesCommand(terminal));
+    commands.put("components", () -> new ComponentsCommand(terminal));
+    commands.put("communities", () -> new CommunitiesCommand(terminal));
+    commands.put("rank", () -> new RankCommand(terminal));
+    commands.put("export", () -> new GraphExportCommand(terminal));
+    commands.put("snapshot", this::snapshot);
     add(graph, commands, 1);
     return graph;
   }
@@ -73,6 +82,15 @@ final class CommandTree {
     return group("edge", "Add or remove an edge.")
         .addSubcommand(new EdgeAddCommand(terminal))
         .addSubcommand(new EdgeRemoveCommand(terminal));
+  }
+
+  private CommandLine snapshot() {
+    return group("snapshot", "Keep copies of the graph under names, compare and restore them.")
+        .addSubcommand(new SnapshotCreateCommand(terminal))
+        .addSubcommand(new SnapshotListCommand(terminal))
+        .addSubcommand(new SnapshotDiffCommand(terminal))
+        .addSubcommand(new SnapshotRestoreCommand(terminal))
+        .addSubcommand(new SnapshotRemoveCommand(terminal));
   }
 
   private static CommandLine group(String name, String description) {

@@ -2,19 +2,23 @@ package dev.loci.cli;
 
 import dev.loci.BatchResult;
 import dev.loci.NewEdge;
+import dev.loci.OnCycle;
 import dev.loci.OpenMode;
+import dev.loci.WriteOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code loci graph edge add} creates or replaces an edge and prints its id. */
+/** {@code loci graph edge add} asserts an edge and prints its id. */
 @Command(
     name = "add",
-    description = "Create or replace the edge between two existing nodes and print its id.")
+    description =
+        "Say that an edge connects two existing nodes, and print its id; an earlier one ends.")
 final class EdgeAddCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SOURCE", description = "Key of the node it starts at.")
   private String source = "";
@@ -24,6 +28,11 @@ final class EdgeAddCommand implements Callable<Integer> {
 
   @Parameters(index = "2", paramLabel = "TARGET", description = "Key of the node it leads to.")
   private String target = "";
+
+  @Option(
+      names = "--no-cycle",
+      description = "Refuse the edge if it would close a cycle of its relation.")
+  private boolean noCycle;
 
   @Mixin private final EdgeOptions edge = new EdgeOptions();
   @Mixin private final SpaceOptions options;
@@ -39,7 +48,13 @@ final class EdgeAddCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<NewEdge> edges = List.of(edge.applyTo(NewEdge.of(source, relation, target)));
     BatchResult<UUID> stored =
-        options.open(OpenMode.CREATE_IF_MISSING, space -> space.relations().upsertEdges(edges));
+        options.open(
+            OpenMode.CREATE_IF_MISSING,
+            space ->
+                space
+                    .relations()
+                    .upsertEdges(
+                        edges, WriteOptions.DEFAULT, noCycle ? OnCycle.REFUSE : OnCycle.ALLOW));
     terminal.out().line(String.valueOf(stored.ids().get(0)));
     return ExitCodes.OK;
   }

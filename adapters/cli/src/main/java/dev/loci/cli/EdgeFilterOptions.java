@@ -29,10 +29,21 @@ final class EdgeFilterOptions {
   @Option(names = "--min-confidence", paramLabel = "0..1", description = "Only edges this sure.")
   private double minConfidence;
 
-  @Option(names = "--at", paramLabel = "ISO", description = "Only edges that hold at this instant.")
+  @Option(
+      names = "--label",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only to nodes with these labels; repeatable.")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--at",
+      paramLabel = "ISO",
+      description = "Only edges that hold at this instant; now unless told.")
   private @Nullable Instant at;
 
   EdgeFilter toFilter() {
-    return new EdgeFilter(Set.copyOf(relations), minWeight, minConfidence, at, direction);
+    return new EdgeFilter(
+        Set.copyOf(relations), minWeight, minConfidence, Set.copyOf(labels), at, direction);
   }
 }

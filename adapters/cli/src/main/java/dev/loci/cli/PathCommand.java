@@ -1,11 +1,11 @@
 package dev.loci.cli;
 
-import dev.loci.GraphPath;
+import dev.loci.GraphPaths;
 import dev.loci.OpenMode;
 import dev.loci.PathRequest;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +28,12 @@ final class PathCommand implements Callable<Integer> {
       description = "How long, up to 20; ${DEFAULT-VALUE} unless told.")
   private int depth = 10;
 
+  @Option(
+      names = "--alternatives",
+      paramLabel = "COUNT",
+      description = "How many further paths to find, up to 99; none unless told.")
+  private int alternatives;
+
   @Option(names = "--json", description = "Print path_found and path as a JSON object.")
   private boolean json;
 
@@ -44,17 +50,21 @@ final class PathCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PathRequest request = new PathRequest(from, to, depth, filter.toFilter());
-    Optional<GraphPath> path =
-        options.open(OpenMode.EXISTING, space -> space.relations().shortestPath(request));
-    terminal.out().line(json ? PathReport.json(path) : readable(path));
+    GraphPaths paths =
+        options.open(
+            OpenMode.EXISTING, space -> space.relations().shortestPaths(request, 1 + alternatives));
+    terminal.out().line(json ? PathReport.json(paths) : readable(paths));
     return ExitCodes.OK;
   }
 
-  private String readable(Optional<GraphPath> path) {
-    return path.map(PathReport::readable)
-        .orElseGet(() ->
-            "no path from %s to %s within %s"
-                .formatted(
-                    GraphText.name(from), GraphText.name(to), Counts.of(depth, "hop", "hops")));
+  private String readable(GraphPaths found) {
+    if (!found.paths().isEmpty()) {
+      return found.paths().stream().map(PathReport::readable).collect(Collectors.joining("\n\n"));
+    }
+    return "no path from %s to %s within %s"
+        .formatted(
+            GraphText.name(from),
+            GraphText.name(to),
+            found.truncated() ? "the limits of the search" : Counts.of(depth, "hop", "hops"));
   }
 }

@@ -1,21 +1,26 @@
 package dev.loci.cli;
 
 import dev.loci.GraphPath;
+import dev.loci.GraphPaths;
 import dev.loci.model.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A path, for programs and for people. */
 final class PathReport {
   private PathReport() {}
 
-  static String json(Optional<GraphPath> path) {
+  static String json(GraphPaths found) {
+    List<Map<String, @Nullable Object>> paths =
+        found.paths().stream().map(PathReport::object).toList();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("path_found", path.isPresent());
-    object.put("path", path.map(PathReport::object).orElse(null));
+    object.put("path_found", !paths.isEmpty());
+    object.put("path", paths.isEmpty() ? null : paths.get(0));
+    object.put("alternative_paths", paths.stream().skip(1).toList());
+    object.put("truncated", found.truncated());
     return Json.write(object);
   }
 

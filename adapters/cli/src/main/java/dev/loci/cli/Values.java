@@ -25,6 +25,8 @@ final class Values {
     line.registerConverter(Instant.class, Values::instant);
     line.registerConverter(Direction.class, Values::direction);
     line.registerConverter(Order.class, Values::order);
+    line.registerConverter(GraphFormat.class, Values::graphFormat);
+    line.registerConverter(Double.class, Values::number);
     line.registerConverter(double.class, Values::number);
     line.registerConverter(int.class, Values::count);
     line.registerConverter(long.class, Values::largeCount);
@@ -78,6 +80,14 @@ final class Values {
       case "dfs" -> Order.DEPTH_FIRST;
       case "dijkstra" -> Order.CHEAPEST_FIRST;
       default -> throw refused(text, "one of bfs, dfs, dijkstra");
+    };
+  }
+
+  private static GraphFormat graphFormat(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "graphml" -> GraphFormat.GRAPHML;
+      case "dot" -> GraphFormat.DOT;
+      default -> throw refused(text, "one of graphml, dot");
     };
   }
 

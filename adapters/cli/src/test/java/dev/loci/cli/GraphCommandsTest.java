@@ -2,6 +2,9 @@ package dev.loci.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,11 +154,147 @@ final class GraphCommandsTest extends CommandTest {
   void aPathAsJsonHasAllFields() {
     Map<String, Object> json = loci("graph", "path", "ada", "acme", "--json").succeeded().json();
 
-    assertThat(json).containsOnlyKeys("path_found", "path").containsEntry("path_found", true);
+    assertThat(json)
+        .containsOnlyKeys("path_found", "path", "alternative_paths", "truncated")
+        .containsEntry("path_found", true)
+        .containsEntry("alternative_paths", List.of())
+        .containsEntry("truncated", false);
     assertThat(object(json, "path"))
         .containsOnlyKeys(
             "nodes", "edges", "length", "total_weight", "total_cost", "avg_confidence")
         .containsEntry("length", 2L);
+  }
+
+  @Test
+  void alternativePathsFollowTheCheapest() {
+    edge("ada", "founded", "acme", "--weight", "0.2");
+
+    Run paths = loci("graph", "path", "ada", "acme", "--alternatives", "3").succeeded();
+    Map<String, Object> json =
+        loci("graph", "path", "ada", "acme", "--alternatives", "1", "--json").json();
+
+    assertThat(paths.out())
+        .contains("2 hops", "\n\nada (Person)\n  —founded→ acme (Company)\n1 hop");
+    assertThat(objects(json, "alternative_paths")).hasSize(1);
+    loci("graph", "path", "ada", "acme", "--alternatives", "100").failed(2);
+  }
+
+  @Test
+  void connectionsAreTold() {
+    assertThat(loci("graph", "connected", "ada", "acme").out()).isEqualTo("connected by 2 hops\n");
+    assertThat(loci("graph", "connected", "acme", "ada").out())
+        .isEqualTo("not connected within 20 hops\n");
+    assertThat(loci("graph", "connected", "ada", "acme", "--depth", "1", "--json").json())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("connected", false, "hops", 0L, "truncated", false));
+  }
+
+  @Test
+  void anEdgeSaidAgainHasAHistory() {
+    edge("bob", "works_at", "acme", "--weight", "0.5", "--valid-from", "2024-01-01");
+
+    Run history = loci("graph", "history", "bob", "works_at", "acme").succeeded();
+    Map<String, Object> json = loci("graph", "history", "bob", "works_at", "acme", "--json").json();
+
+    assertThat(history.out())
+        .contains(
+            "2020-01-01T00:00:00Z – 2024-01-01T00:00:00Z  weight 1.00",
+            "2024-01-01T00:00:00Z – open  weight 0.50",
+            "2 edges\n");
+    assertThat(json).containsEntry("total_count", 2L).containsEntry("has_more", false);
+    assertThat(objects(json, "edges")).hasSize(2);
+    assertThat(loci("graph", "neighbours", "bob", "--relation", "works_at").out())
+        .contains("weight 0.50", "1 neighbour\n");
+    assertThat(
+            loci("graph", "neighbours", "bob", "--relation", "works_at", "--at", "2021-01-01")
+                .out())
+        .contains("weight 1.00", "1 neighbour\n");
+  }
+
+  @Test
+  void cyclesAreFoundAndCanBeRefused() {
+    assertThat(loci("graph", "cycle").out()).isEqualTo("no cycle\n");
+    edge("acme", "employs", "bob");
+    assertThat(loci("graph", "cycle").out())
+        .isEqualTo("bob —works_at→ acme\nacme —employs→ bob\na cycle of 2 edges\n");
+    assertThat(loci("graph", "cycle", "--relation", "employs", "--json").json())
+        .containsEntry("cycle_found", false)
+        .containsEntry("length", 0L);
+    Run refused = loci("graph", "edge", "add", "acme", "works_at", "bob", "--no-cycle");
+    assertThat(refused.failed(1).err()).contains("would close a cycle of 2 edges");
+  }
+
+  @Test
+  void theWholeGraphIsMeasured() {
+    node("lone", "Person");
+
+    assertThat(loci("graph", "degrees", "--limit", "1").out())
+        .isEqualTo("bob  in 1 (weight 0.90)  out 1 (weight 1.00)\n");
+    assertThat(objects(loci("graph", "degrees", "--json").json(), "degrees")).hasSize(4);
+    assertThat(loci("graph", "components").out())
+        .isEqualTo("3 nodes\n└─ ada, bob, acme\n1 node\n└─ lone\n2 components\n");
+    assertThat(loci("graph", "components", "--strong", "--limit", "1").out())
+        .isEqualTo("2 nodes\n└─ ada, …\n3 components\n");
+    assertThat(loci("graph", "communities", "--json").json())
+        .containsEntry("count", 2L)
+        .containsEntry("truncated", false);
+    assertThat(loci("graph", "components", "--label", "Person").out()).doesNotContain("acme");
+  }
+
+  @Test
+  void nodesAreRankedAsSeenFromOne() {
+    Map<String, Object> json =
+        loci("graph", "rank", "--from", "ada=2.5", "--limit", "2", "--json").json();
+
+    assertThat(objects(json, "scores")).extracting(score -> score.get("node_id")).contains("ada");
+    assertThat(loci("graph", "rank", "--from", "acme=1").out()).startsWith("1.000000  acme");
+    assertThat(loci("graph", "rank").out().lines()).hasSize(3);
+    loci("graph", "rank", "--from", "nobody=1").failed(1);
+  }
+
+  @Test
+  void aGraphIsWrittenForOtherPrograms() throws IOException {
+    edge("acme", "says \"hi\"", "bob");
+    Path file = temporary.resolve("graph.xml");
+
+    Run dot = loci("graph", "export", "--format", "dot").succeeded();
+    loci("graph", "export", file.toString()).succeeded();
+
+    assertThat(dot.out()).startsWith("digraph G {").contains("label=\"ada\"");
+    assertThat(dot.out()).contains("label=\"knows\"", "label=\"says \\\"hi\\\"\"");
+    assertThat(dot.err()).contains("exported 3 nodes, 3 edges");
+    assertThat(Files.readString(file))
+        .contains("<graphml", ">ada<", ">Person<", ">works_at<", ">0.9<", "says \"hi\"");
+    loci("graph", "export", "--format", "png").failed(2);
+  }
+
+  @Test
+  void copiesOfTheGraphAreKeptComparedAndRestored() {
+    assertThat(loci("graph", "snapshot", "create", "monday").succeeded().line())
+        .isEqualTo("monday  2026-01-31T08:30:00Z  3 nodes, 2 edges");
+    node("eve", "Person");
+    loci("graph", "edge", "rm", knows).succeeded();
+
+    assertThat(loci("graph", "snapshot", "diff", "monday").out())
+        .isEqualTo(
+            "+ eve (Person)\n- ada -knows-> bob  %s\n1 added, 1 removed, 0 changed\n"
+                .formatted(knows));
+    Map<String, Object> json = loci("graph", "snapshot", "diff", "monday", "--json").json();
+    assertThat(objects(json, "nodes_added")).hasSize(1);
+    assertThat(objects(json, "edges_removed")).hasSize(1);
+    loci("graph", "snapshot", "create", "tuesday").succeeded();
+    loci("graph", "snapshot", "restore", "monday", "--keep").succeeded();
+    assertThat(loci("stats").out()).contains("4 nodes, 2 edges");
+    loci("graph", "snapshot", "restore", "monday").succeeded();
+    assertThat(loci("graph", "snapshot", "diff", "monday").out()).isEqualTo("no difference\n");
+    assertThat(loci("graph", "snapshot", "diff", "monday", "tuesday").out()).contains("+ eve");
+    assertThat(objects(loci("graph", "snapshot", "list", "--json").json(), "snapshots"))
+        .extracting(snapshot -> snapshot.get("name"))
+        .containsExactly("monday", "tuesday");
+    loci("graph", "snapshot", "rm", "monday").succeeded();
+    loci("graph", "snapshot", "rm", "monday").failed(1);
+    loci("graph", "snapshot", "restore", "monday").failed(1);
+    assertThat(loci("graph", "snapshot", "list").out()).contains("tuesday", "1 snapshot\n");
   }
 
   @Test

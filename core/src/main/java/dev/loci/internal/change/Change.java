@@ -1,5 +1,6 @@
 package dev.loci.internal.change;
 
+import dev.loci.GraphSnapshot;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeKey;
 import dev.loci.model.Memory;
@@ -57,4 +58,11 @@ public sealed interface Change {
 
   /** The link of a memory with a node was removed. */
   record MentionDeleted(long memoryNumber, long nodeNumber, Mention mention) implements Change {}
+
+  /** A copy of a graph was kept under a name. */
+  record GraphSnapshotPut(long number, GraphSnapshot snapshot, PackedGraph content)
+      implements Change {}
+
+  /** A copy of a graph was deleted. */
+  record GraphSnapshotDeleted(long number, String name) implements Change {}
 }

@@ -1,10 +1,13 @@
 package dev.loci.internal.change;
 
+import dev.loci.GraphSnapshot;
 import dev.loci.internal.binary.BinaryReader;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Change.GraphSnapshotDeleted;
+import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
@@ -25,6 +28,8 @@ public final class ChangeCodec {
   private static final int MENTION_PUT = 7;
   private static final int MENTION_DELETED = 8;
   private static final int MEMORY_USED = 9;
+  private static final int GRAPH_SNAPSHOT_PUT = 10;
+  private static final int GRAPH_SNAPSHOT_DELETED = 11;
 
   private ChangeCodec() {}
 
@@ -72,6 +77,12 @@ public final class ChangeCodec {
         writeNumber(out, gone.nodeNumber(), origin);
         writeMention(out, gone.mention());
       }
+      case GraphSnapshotPut put -> writeGraphSnapshot(out, put, origin);
+      case GraphSnapshotDeleted gone -> {
+        out.writeByte(GRAPH_SNAPSHOT_DELETED);
+        writeNumber(out, gone.number(), origin);
+        out.writeText(gone.name());
+      }
     }
   }
 
@@ -91,6 +102,16 @@ public final class ChangeCodec {
     out.writeUuid(deleted.id());
     ModelCodec.writeEdgeKey(out, deleted.key());
     out.writeUnsigned(deleted.version());
+  }
+
+  private static void writeGraphSnapshot(BinaryWriter out, GraphSnapshotPut put, Origin origin) {
+    out.writeByte(GRAPH_SNAPSHOT_PUT);
+    writeNumber(out, put.number(), origin);
+    out.writeText(put.snapshot().name());
+    out.writeSigned(Micros.of(put.snapshot().createdAt()) - origin.micros());
+    out.writeUnsigned(put.snapshot().nodes());
+    out.writeUnsigned(put.snapshot().edges());
+    out.writeBytes(put.content().bytes());
   }
 
   private static void writeMention(BinaryWriter out, Mention mention) {
@@ -129,12 +150,24 @@ public final class ChangeCodec {
       case MENTION_PUT -> new MentionPut(number(in, origin), number(in, origin), readMention(in));
       case MENTION_DELETED ->
           new MentionDeleted(number(in, origin), number(in, origin), readMention(in));
+      case GRAPH_SNAPSHOT_PUT ->
+          new GraphSnapshotPut(
+              number(in, origin), readSnapshot(in, origin), new PackedGraph(in.readBytes()));
+      case GRAPH_SNAPSHOT_DELETED -> new GraphSnapshotDeleted(number(in, origin), in.readText());
       default -> throw new MalformedBinaryException("payload has an unknown change " + kind);
     };
   }
 
   private static long number(BinaryReader in, Origin origin) {
     return Math.addExact(origin.number(), in.readUnsigned());
+  }
+
+  private static GraphSnapshot readSnapshot(BinaryReader in, Origin origin) {
+    return new GraphSnapshot(
+        in.readText(),
+        Micros.toInstant(origin.micros() + in.readSigned()),
+        in.readUnsigned(),
+        in.readUnsigned());
   }
 
   private static Mention readMention(BinaryReader in) {

@@ -18,7 +18,8 @@ public final class Tally {
     MEMORY,
     NODE,
     EDGE,
-    MENTION
+    MENTION,
+    GRAPH_SNAPSHOT
   }
 
   /** Where it is counted. */
@@ -77,6 +78,8 @@ public final class Tally {
       case Change.MentionPut put -> count(Kind.MENTION, put.memoryNumber(), put.nodeNumber(), 1);
       case Change.MentionDeleted gone ->
           count(Kind.MENTION, gone.memoryNumber(), gone.nodeNumber(), -1);
+      case Change.GraphSnapshotPut put -> count(Kind.GRAPH_SNAPSHOT, put.number(), 1, 1);
+      case Change.GraphSnapshotDeleted gone -> count(Kind.GRAPH_SNAPSHOT, gone.number(), 1, -1);
     }
   }
 

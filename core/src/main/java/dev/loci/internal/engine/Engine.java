@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -96,6 +97,16 @@ public final class Engine implements AutoCloseable {
     requireOpen();
     Integer number = parts.records().spaces().find(space);
     return number == null ? none : parts.records().inSnapshot(s -> query.apply(s, number));
+  }
+
+  /** Reads a space at one point in time; empty where nothing was stored in it. */
+  public <T> Optional<T> readSpaceSnapshot(
+      SpaceId space, BiFunction<RecordsSession, Integer, T> query) {
+    requireOpen();
+    Integer number = parts.records().spaces().find(space);
+    return number == null
+        ? Optional.empty()
+        : Optional.of(parts.records().readSnapshot(s -> query.apply(s, number)));
   }
 
   private <T> T read(Function<RecordsSession, T> query) {

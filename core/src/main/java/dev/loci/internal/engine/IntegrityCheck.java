@@ -142,7 +142,10 @@ final class IntegrityCheck {
     queries.forEachNode((number, version) -> tally.add(Kind.NODE, number, version));
     queries.forEachEdge((number, version) -> tally.add(Kind.EDGE, number, version));
     queries.forEachMention((memory, node) -> tally.add(Kind.MENTION, memory, node));
+    queries.forEachGraphSnapshot(
+        (number, version) -> tally.add(Kind.GRAPH_SNAPSHOT, number, version));
     queries.danglingEnds().forEach(message -> report("records", message));
+    queries.overlappingEdges().forEach(message -> report("records", message));
     queries.wrongExpiries().forEach(message -> report("records", message));
     queries
         .wrongCounts()

@@ -62,7 +62,9 @@ final class Parts {
     String opening = Long.toHexString(settings.random().nextLong());
     this.usage = new UsageAccumulator(settings.usageTracking(), settings.clock());
     this.search = new MemorySearch(index, searchFollower, journal, records, usage, opening);
-    this.graph = new GraphQueries(graphs, graphFollower, journal, records);
+    this.graph =
+        new GraphQueries(
+            graphs, graphFollower, journal, records, settings.clock(), settings.nanoTime());
     this.writer =
         new Writer(
             records.writer(),

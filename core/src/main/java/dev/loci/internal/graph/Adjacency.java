@@ -2,7 +2,6 @@ package dev.loci.internal.graph;
 
 import dev.loci.Direction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,53 +54,87 @@ final class Adjacency {
     return node < base.nodeCount() ? base.nodeNumber(node) : delta.nodeNumber(node);
   }
 
+  /** Returns the place of a node, negative if there is none. */
+  int indexOf(String key) {
+    int node = delta.indexOf(key);
+    return node >= 0 && delta.isDeadNode(node) ? -1 : node;
+  }
+
+  boolean isLive(int node) {
+    return !delta.isDeadNode(node);
+  }
+
+  String key(int node) {
+    return delta.key(node);
+  }
+
+  int label(int node) {
+    return delta.label(node);
+  }
+
+  /** Returns one more than the highest place of an edge; places of deleted edges count. */
+  int edgeCount() {
+    return delta.edgeCount();
+  }
+
+  boolean isLiveEdge(int edge) {
+    return !delta.isDeadEdge(edge);
+  }
+
+  int source(int edge) {
+    return isBase(edge) ? base.source(edge) : delta.source(edge);
+  }
+
+  int target(int edge) {
+    return isBase(edge) ? base.target(edge) : delta.target(edge);
+  }
+
   /** Visits the edges that can be walked from a node in a direction. */
   void forEachArc(int node, Direction direction, ArcVisitor visitor) {
-    boolean more = true;
-    if (node < base.nodeCount()) {
-      more = baseArcs(node, direction, visitor);
-    }
-    if (more) {
-      deltaArcs(node, direction, visitor);
+    if (forEachFrom(node, direction != Direction.BACKWARD, visitor)) {
+      forEachTo(node, direction != Direction.FORWARD, visitor);
     }
   }
 
-  private boolean baseArcs(int node, Direction direction, ArcVisitor visitor) {
-    for (int edge = base.firstOut(node); edge < base.endOut(node); edge++) {
-      boolean open = direction != Direction.BACKWARD || base.isBidirectional(edge);
-      if (open && !delta.isDeadEdge(edge) && !visitor.visit(base.target(edge), edge)) {
-        return false;
+  /** Visits the edges that start at a node: all, or those that are bidirectional. */
+  boolean forEachFrom(int node, boolean all, ArcVisitor visitor) {
+    if (node < base.nodeCount() && (all || base.hasBidirectional())) {
+      for (int edge = base.firstOut(node); edge < base.endOut(node); edge++) {
+        boolean open = all || base.isBidirectional(edge);
+        if (open && !delta.isDeadEdge(edge) && !visitor.visit(base.target(edge), edge)) {
+          return false;
+        }
       }
     }
-    for (int place = base.firstIn(node); place < base.endIn(node); place++) {
-      int edge = base.incoming(place);
-      boolean open = direction != Direction.FORWARD || base.isBidirectional(edge);
-      if (open && !delta.isDeadEdge(edge) && !visitor.visit(base.source(edge), edge)) {
+    for (int edge : delta.outgoing(node)) {
+      boolean open = all || delta.edge(edge).traits().bidirectional();
+      if (open && !delta.isDeadEdge(edge) && !visitor.visit(target(edge), edge)) {
         return false;
       }
     }
     return true;
   }
 
-  private void deltaArcs(int node, Direction direction, ArcVisitor visitor) {
-    for (int place : delta.outgoing(node)) {
-      EdgeData edge = delta.edge(place);
-      boolean open = direction != Direction.BACKWARD || edge.traits().bidirectional();
-      if (open && !visitDelta(place, edge.target(), visitor)) {
-        return;
+  /** Visits the edges that lead to a node: all, or those that are bidirectional. */
+  boolean forEachTo(int node, boolean all, ArcVisitor visitor) {
+    if (node < base.nodeCount() && (all || base.hasBidirectional())) {
+      for (int place = base.firstIn(node); place < base.endIn(node); place++) {
+        int edge = base.incoming(place);
+        if (!all && !base.isBidirectional(edge)) {
+          break;
+        }
+        if (!delta.isDeadEdge(edge) && !visitor.visit(base.source(edge), edge)) {
+          return false;
+        }
       }
     }
-    for (int place : delta.incoming(node)) {
-      EdgeData edge = delta.edge(place);
-      boolean open = direction != Direction.FORWARD || edge.traits().bidirectional();
-      if (open && !visitDelta(place, edge.source(), visitor)) {
-        return;
+    for (int edge : delta.incoming(node)) {
+      boolean open = all || delta.edge(edge).traits().bidirectional();
+      if (open && !delta.isDeadEdge(edge) && !visitor.visit(source(edge), edge)) {
+        return false;
       }
     }
-  }
-
-  private boolean visitDelta(int place, long neighbour, ArcVisitor visitor) {
-    return delta.isDeadEdge(place) || visitor.visit(delta.indexOf(neighbour), place);
+    return true;
   }
 
   long edgeNumber(int edge) {
@@ -124,24 +157,33 @@ final class Adjacency {
     if (isBase(edge)) {
       return base.isValidAt(edge, micros);
     }
-    EdgeData.Traits traits = delta.edge(edge).traits();
-    return traits.validFrom() <= micros && micros < traits.validTo();
+    return delta.edge(edge).traits().isValidAt(micros);
   }
 
   private boolean isBase(int edge) {
     return edge < base.edgeCount();
   }
 
-  /** Returns the numbers of all nodes that are alive, ascending. */
-  long[] liveNodes() {
-    long[] numbers = new long[nodeCount()];
-    int count = 0;
+  /** Returns the same graph with all of it in rows. */
+  Adjacency compact() {
+    Csr rows = new Csr(liveNodes(), liveEdges());
+    return new Adjacency(rows, Delta.empty(rows), sequence);
+  }
+
+  /** Tells whether every edge holds then. */
+  boolean areAllValidAt(long micros) {
+    return base.areAllValidAt(micros) && delta.areAllValidAt(micros);
+  }
+
+  /** Returns all nodes that are alive, by number. */
+  List<NodeData> liveNodes() {
+    List<NodeData> nodes = new ArrayList<>();
     for (int node = 0; node < nodeCount(); node++) {
       if (!delta.isDeadNode(node)) {
-        numbers[count++] = nodeNumber(node);
+        nodes.add(new NodeData(nodeNumber(node), key(node), label(node)));
       }
     }
-    return Arrays.copyOf(numbers, count);
+    return nodes;
   }
 
   /** Returns all edges that are alive, by number. */

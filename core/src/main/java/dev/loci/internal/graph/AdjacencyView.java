@@ -1,31 +1,24 @@
 package dev.loci.internal.graph;
 
-import dev.loci.Direction;
-import dev.loci.internal.records.NumberedNode;
-import dev.loci.internal.records.RecordsSession;
-import dev.loci.internal.records.Scan;
-import dev.loci.model.EdgeKey;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
+import dev.loci.GraphEdge;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import org.jgrapht.Graph;
+import java.util.stream.IntStream;
 import org.jgrapht.GraphType;
 import org.jgrapht.graph.AbstractGraph;
 import org.jgrapht.graph.DefaultGraphType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of a graph as JGraphT sees it: directed, weighted, several edges between two nodes.
- * Vertices and edges come in the order they were stored. Immutable.
+ * One state of a graph as JGraphT sees it, through a filter: directed, weighted, several edges
+ * between two nodes. Vertices come in the order they were stored. Immutable but for keys, which are
+ * made when they are first asked for; safe for many threads.
  */
-final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
+final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
   private static final GraphType TYPE =
       new DefaultGraphType.Builder()
           .directed()
@@ -36,150 +29,275 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
           .build();
 
   private final Adjacency graph;
-  private final RelationNames relations;
-  private final String[] keys;
-  private final Map<String, Integer> places;
+  private final EdgeMatcher matcher;
+  private final Names relations;
+  private final @Nullable String[] keys;
+  private final Members members;
+  private volatile int edgeCount = -1;
 
-  private AdjacencyView(Adjacency graph, RelationNames relations, String[] keys) {
-    this.graph = graph;
+  AdjacencyView(EdgeMatcher matcher, Names relations, Members members) {
+    this.graph = matcher.graph();
+    this.matcher = matcher;
     this.relations = relations;
-    this.keys = keys;
-    this.places = new LinkedHashMap<>();
-    for (int node = 0; node < keys.length; node++) {
-      places.put(keys[node], node);
+    this.members = members;
+    this.keys = new String[graph.nodeCount()];
+  }
+
+  String key(int node) {
+    String key = keys[node];
+    if (key == null) {
+      key = graph.key(node);
+      keys[node] = key;
+    }
+    return key;
+  }
+
+  /** Returns the handle of an edge. */
+  GraphEdge edge(int edge) {
+    return new Handle(this, edge, graph.source(edge), graph.target(edge));
+  }
+
+  /** An edge of this view; it is equal to the same edge of the same view only. */
+  private record Handle(AdjacencyView view, int place, int from, int to) implements GraphEdge {
+    @Override
+    public String source() {
+      return view.key(from);
+    }
+
+    @Override
+    public String target() {
+      return view.key(to);
+    }
+
+    @Override
+    public String relation() {
+      return view.relations.name(view.graph.relation(place));
+    }
+
+    @Override
+    public double weight() {
+      return view.graph.weight(place);
+    }
+
+    @Override
+    public double confidence() {
+      return view.graph.confidence(place);
+    }
+
+    /** Views of equal content are equal, but an edge belongs to one of them. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(AdjacencyView other) {
+      return view == other;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Handle handle && handle.place == place && handle.isOf(view);
+    }
+
+    @Override
+    public int hashCode() {
+      return place * 0x9E3779B9;
+    }
+
+    @Override
+    public String toString() {
+      return key().toString();
     }
   }
 
-  static Graph<String, EdgeKey> empty() {
-    Adjacency nothing = new Adjacency(Csr.EMPTY, new Delta(Csr.EMPTY), 0);
-    return new AdjacencyView(nothing, new RelationNames(), new String[0]);
-  }
+  /** A set of what numbers stand for. */
+  private abstract static class Numbered<T> extends AbstractSet<T> {
+    private final IntFunction<T> values;
 
-  static Graph<String, EdgeKey> load(RecordsSession session, int space) {
-    SpaceGraph loaded = SpaceGraph.load(session, space);
-    Adjacency graph = loaded.current();
-    Map<Long, String> keysByNumber = new HashMap<>();
-    for (List<NumberedNode> chunk : Scan.nodes(session, space)) {
-      chunk.forEach(node -> keysByNumber.put(node.number(), node.node().key()));
+    Numbered(IntFunction<T> values) {
+      this.values = values;
     }
-    String[] keys = new String[graph.nodeCount()];
-    Arrays.setAll(keys, node -> keysByNumber.get(graph.nodeNumber(node)));
-    return new AdjacencyView(graph, loaded.relations(), keys);
+
+    abstract IntStream numbers();
+
+    @Override
+    public Iterator<T> iterator() {
+      return numbers().mapToObj(values).iterator();
+    }
+
+    @Override
+    public int size() {
+      return (int) numbers().count();
+    }
   }
 
-  private EdgeKey key(int edge) {
-    Csr rows = graph.base();
-    return new EdgeKey(
-        keys[rows.source(edge)], keys[rows.target(edge)], relations.name(rows.relation(edge)));
+  private int find(@Nullable String vertex) {
+    int node = vertex == null ? -1 : graph.indexOf(vertex);
+    return node >= 0 && members.index(node) >= 0 ? node : -1;
   }
 
   private int place(String vertex) {
-    Integer place = places.get(vertex);
-    if (place == null) {
+    int node = find(Objects.requireNonNull(vertex));
+    if (node < 0) {
       throw new IllegalArgumentException("no such vertex in graph: " + vertex);
     }
-    return place;
+    return node;
   }
 
-  private Set<EdgeKey> arcs(String vertex, Direction direction) {
-    Set<EdgeKey> edges = new LinkedHashSet<>();
-    int node = place(vertex);
-    graph.forEachArc(
-        node,
-        Direction.BOTH,
-        (neighbour, edge) -> {
-          boolean outgoing = graph.base().source(edge) == node;
-          if (direction == Direction.BOTH || outgoing == (direction == Direction.FORWARD)) {
-            edges.add(key(edge));
-          }
-          return true;
-        });
-    return Collections.unmodifiableSet(edges);
-  }
-
-  private int find(EdgeKey key) {
-    Csr rows = graph.base();
-    Integer source = places.get(key.source());
-    if (source != null) {
-      for (int edge = rows.firstOut(source); edge < rows.endOut(source); edge++) {
-        if (key(edge).equals(key)) {
-          return edge;
-        }
-      }
+  private Handle handle(GraphEdge edge) {
+    if (Objects.requireNonNull(edge) instanceof Handle handle && handle.isOf(this)) {
+      return handle;
     }
-    return -1;
+    throw new IllegalArgumentException("no such edge in graph: " + edge);
+  }
+
+  private Set<GraphEdge> edges(IntStream.Builder places) {
+    int[] numbers = places.build().toArray();
+    return new Numbered<>(this::edge) {
+      @Override
+      IntStream numbers() {
+        return IntStream.of(numbers);
+      }
+
+      @Override
+      public int size() {
+        return numbers.length;
+      }
+    };
+  }
+
+  private static Adjacency.ArcVisitor into(IntStream.Builder places) {
+    return (neighbour, edge) -> {
+      places.add(edge);
+      return true;
+    };
   }
 
   @Override
   public Set<String> vertexSet() {
-    return Collections.unmodifiableSet(places.keySet());
+    return new Numbered<>(index -> key(members.node(index))) {
+      @Override
+      IntStream numbers() {
+        return IntStream.range(0, members.size());
+      }
+
+      @Override
+      public boolean contains(@Nullable Object vertex) {
+        return vertex instanceof String key && containsVertex(key);
+      }
+    };
   }
 
   @Override
-  public Set<EdgeKey> edgeSet() {
-    Set<EdgeKey> edges = new LinkedHashSet<>();
-    for (int edge = 0; edge < graph.base().edgeCount(); edge++) {
-      edges.add(key(edge));
+  public Set<GraphEdge> edgeSet() {
+    return new Numbered<>(this::edge) {
+      @Override
+      IntStream numbers() {
+        return allEdges();
+      }
+
+      @Override
+      public int size() {
+        return edgeCount();
+      }
+
+      @Override
+      public boolean contains(@Nullable Object edge) {
+        return edge instanceof Handle handle && handle.isOf(AdjacencyView.this);
+      }
+    };
+  }
+
+  private IntStream allEdges() {
+    return IntStream.range(0, graph.edgeCount())
+        .filter(graph::isLiveEdge)
+        .filter(matcher::matches)
+        .filter(edge -> members.index(graph.source(edge)) >= 0)
+        .filter(edge -> members.index(graph.target(edge)) >= 0);
+  }
+
+  private int edgeCount() {
+    if (edgeCount < 0) {
+      edgeCount = (int) allEdges().count();
     }
-    return Collections.unmodifiableSet(edges);
+    return edgeCount;
   }
 
   @Override
   public boolean containsVertex(String vertex) {
-    return places.containsKey(vertex);
+    return find(vertex) >= 0;
   }
 
   @Override
-  public boolean containsEdge(EdgeKey edge) {
-    return find(edge) >= 0;
+  public boolean containsEdge(GraphEdge edge) {
+    return edge instanceof Handle handle && handle.isOf(this);
   }
 
   @Override
-  public @Nullable EdgeKey getEdge(String source, String target) {
-    return getAllEdges(source, target).stream().findFirst().orElse(null);
+  public boolean containsEdge(String source, String target) {
+    return getEdge(source, target) != null;
   }
 
   @Override
-  public Set<EdgeKey> getAllEdges(String source, String target) {
-    Set<EdgeKey> edges = new LinkedHashSet<>();
-    if (places.containsKey(source)) {
-      outgoingEdgesOf(source).stream().filter(e -> e.target().equals(target)).forEach(edges::add);
+  public @Nullable GraphEdge getEdge(String source, String target) {
+    Iterator<GraphEdge> edges = between(find(source), find(target)).iterator();
+    return edges.hasNext() ? edges.next() : null;
+  }
+
+  @Override
+  public @Nullable Set<GraphEdge> getAllEdges(String source, String target) {
+    int from = find(source);
+    int to = find(target);
+    return from < 0 || to < 0 ? null : between(from, to);
+  }
+
+  private Set<GraphEdge> between(int from, int to) {
+    IntStream.Builder places = IntStream.builder();
+    if (from >= 0 && to >= 0) {
+      matcher.forEachFrom(
+          from,
+          (neighbour, edge) -> {
+            if (neighbour == to) {
+              places.add(edge);
+            }
+            return true;
+          });
     }
-    return edges;
+    return edges(places);
   }
 
   @Override
-  public String getEdgeSource(EdgeKey edge) {
-    return edge.source();
+  public String getEdgeSource(GraphEdge edge) {
+    return handle(edge).source();
   }
 
   @Override
-  public String getEdgeTarget(EdgeKey edge) {
-    return edge.target();
+  public String getEdgeTarget(GraphEdge edge) {
+    return handle(edge).target();
   }
 
   @Override
-  public double getEdgeWeight(EdgeKey edge) {
-    int place = find(Objects.requireNonNull(edge));
-    if (place < 0) {
-      throw new IllegalArgumentException("no such edge in graph: " + edge);
-    }
-    return graph.weight(place);
+  public double getEdgeWeight(GraphEdge edge) {
+    return handle(edge).weight();
   }
 
   @Override
-  public Set<EdgeKey> edgesOf(String vertex) {
-    return arcs(vertex, Direction.BOTH);
+  public Set<GraphEdge> edgesOf(String vertex) {
+    IntStream.Builder places = IntStream.builder();
+    int node = place(vertex);
+    matcher.forEachFrom(node, into(places));
+    matcher.forEachTo(node, into(places));
+    return edges(places);
   }
 
   @Override
-  public Set<EdgeKey> outgoingEdgesOf(String vertex) {
-    return arcs(vertex, Direction.FORWARD);
+  public Set<GraphEdge> outgoingEdgesOf(String vertex) {
+    IntStream.Builder places = IntStream.builder();
+    matcher.forEachFrom(place(vertex), into(places));
+    return edges(places);
   }
 
   @Override
-  public Set<EdgeKey> incomingEdgesOf(String vertex) {
-    return arcs(vertex, Direction.BACKWARD);
+  public Set<GraphEdge> incomingEdgesOf(String vertex) {
+    IntStream.Builder places = IntStream.builder();
+    matcher.forEachTo(place(vertex), into(places));
+    return edges(places);
   }
 
   @Override
@@ -189,14 +307,12 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
 
   @Override
   public int inDegreeOf(String vertex) {
-    int node = place(vertex);
-    return graph.base().endIn(node) - graph.base().firstIn(node);
+    return incomingEdgesOf(vertex).size();
   }
 
   @Override
   public int outDegreeOf(String vertex) {
-    int node = place(vertex);
-    return graph.base().endOut(node) - graph.base().firstOut(node);
+    return outgoingEdgesOf(vertex).size();
   }
 
   @Override
@@ -210,7 +326,7 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
   }
 
   @Override
-  public @Nullable Supplier<EdgeKey> getEdgeSupplier() {
+  public @Nullable Supplier<GraphEdge> getEdgeSupplier() {
     return null;
   }
 
@@ -219,12 +335,12 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
   }
 
   @Override
-  public EdgeKey addEdge(String source, String target) {
+  public GraphEdge addEdge(String source, String target) {
     throw readOnly();
   }
 
   @Override
-  public boolean addEdge(String source, String target, EdgeKey edge) {
+  public boolean addEdge(String source, String target, GraphEdge edge) {
     throw readOnly();
   }
 
@@ -239,12 +355,12 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
   }
 
   @Override
-  public EdgeKey removeEdge(String source, String target) {
+  public GraphEdge removeEdge(String source, String target) {
     throw readOnly();
   }
 
   @Override
-  public boolean removeEdge(EdgeKey edge) {
+  public boolean removeEdge(GraphEdge edge) {
     throw readOnly();
   }
 
@@ -254,7 +370,7 @@ final class AdjacencyView extends AbstractGraph<String, EdgeKey> {
   }
 
   @Override
-  public void setEdgeWeight(EdgeKey edge, double weight) {
+  public void setEdgeWeight(GraphEdge edge, double weight) {
     throw readOnly();
   }
 }

@@ -2,78 +2,93 @@ package dev.loci.internal.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Nodes and edges in compressed sparse rows: nodes by ascending number, edges by source, then
- * number, and a second order of the same edges by target. Immutable.
+ * number, and a second order of the same edges by target, the bidirectional first. Immutable.
  */
 final class Csr {
-  static final Csr EMPTY = new Csr(new long[0], List.of());
+  static final Csr EMPTY = new Csr(List.of(), List.of());
 
-  private final long[] nodes;
+  private final Column nodes;
+  private final Column labels;
+  private final Keys keys;
+  private final int nodeCount;
   private final int[] firstOut;
   private final int[] firstIn;
   private final int[] incoming;
   private final int[] sources;
   private final int[] targets;
-  private final int[] relations;
-  private final long[] numbers;
-  private final double[] weights;
-  private final double[] confidences;
-  private final boolean[] bidirectional;
-  private final long[] validFrom;
-  private final long[] validTo;
+  private final Column relations;
+  private final Column numbers;
+  private final Column weights;
+  private final Column confidences;
+  private final Column bidirectional;
+  private final Column validFrom;
+  private final Column validTo;
+  private final boolean anyBidirectional;
+  private final long lastValidFrom;
+  private final long firstValidTo;
 
   /**
    * Builds the rows.
    *
-   * @param nodes numbers of nodes, ascending
-   * @param edges edges between them
+   * @param nodes by ascending number
+   * @param edges between them, by ascending number
    */
-  Csr(long[] nodes, List<EdgeData> edges) {
-    this.nodes = nodes;
+  Csr(List<NodeData> nodes, List<EdgeData> edges) {
+    nodeCount = nodes.size();
+    this.nodes = Column.of(nodeCount, node -> nodes.get(node).number());
+    labels = Column.of(nodeCount, node -> nodes.get(node).label());
+    keys = new Keys(nodes.stream().map(NodeData::key).toList());
     int size = edges.size();
-    firstOut = new int[nodes.length + 1];
-    firstIn = new int[nodes.length + 1];
+    firstOut = new int[nodeCount + 1];
+    firstIn = new int[nodeCount + 1];
     incoming = new int[size];
     sources = new int[size];
     targets = new int[size];
-    relations = new int[size];
-    numbers = new long[size];
-    weights = new double[size];
-    confidences = new double[size];
-    bidirectional = new boolean[size];
-    validFrom = new long[size];
-    validTo = new long[size];
-    fillOutgoing(edges);
+    int[] order = fillOutgoing(edges);
+    relations = column(edges, order, EdgeData::relation);
+    numbers = column(edges, order, EdgeData::number);
+    weights = column(edges, order, edge -> Double.doubleToLongBits(edge.traits().weight()));
+    confidences = column(edges, order, edge -> Double.doubleToLongBits(edge.traits().confidence()));
+    bidirectional = column(edges, order, edge -> edge.traits().bidirectional() ? 1 : 0);
+    anyBidirectional = edges.stream().anyMatch(edge -> edge.traits().bidirectional());
     fillIncoming();
+    validFrom = column(edges, order, edge -> edge.traits().validFrom());
+    validTo = column(edges, order, edge -> edge.traits().validTo());
+    lastValidFrom =
+        edges.stream().mapToLong(e -> e.traits().validFrom()).max().orElse(Long.MIN_VALUE);
+    firstValidTo = edges.stream().mapToLong(e -> e.traits().validTo()).min().orElse(Long.MAX_VALUE);
   }
 
-  /** A counting sort by source; edges come by number, and stay so within a source. */
-  private void fillOutgoing(List<EdgeData> edges) {
+  private static Column column(
+      List<EdgeData> edges, int[] order, ToLongFunction<EdgeData> valueOf) {
+    long[] values = new long[order.length]; // read in any order once, then in theirs
+    Arrays.setAll(values, row -> valueOf.applyAsLong(edges.get(order[row])));
+    return Column.of(values.length, row -> values[row]);
+  }
+
+  /** A counting sort by source; returns which edge stands at which place. */
+  private int[] fillOutgoing(List<EdgeData> edges) {
     for (EdgeData edge : edges) {
       firstOut[indexOf(edge.source()) + 1]++;
     }
     Arrays.parallelPrefix(firstOut, Integer::sum);
     int[] next = firstOut.clone();
-    for (EdgeData edge : edges) {
-      int source = indexOf(edge.source());
-      put(next[source]++, source, edge);
+    int[] order = new int[edges.size()];
+    for (int i = 0; i < order.length; i++) {
+      int source = indexOf(edges.get(i).source());
+      int place = next[source]++;
+      sources[place] = source;
+      targets[place] = indexOf(edges.get(i).target());
+      order[place] = i;
     }
+    return order;
   }
 
-  private void put(int place, int source, EdgeData edge) {
-    sources[place] = source;
-    targets[place] = indexOf(edge.target());
-    relations[place] = edge.relation();
-    numbers[place] = edge.number();
-    weights[place] = edge.traits().weight();
-    confidences[place] = edge.traits().confidence();
-    bidirectional[place] = edge.traits().bidirectional();
-    validFrom[place] = edge.traits().validFrom();
-    validTo[place] = edge.traits().validTo();
-  }
-
+  /** Of each node those that can be walked back come first. */
   private void fillIncoming() {
     for (int target : targets) {
       firstIn[target + 1]++;
@@ -81,25 +96,49 @@ final class Csr {
     Arrays.parallelPrefix(firstIn, Integer::sum);
     int[] next = firstIn.clone();
     for (int edge = 0; edge < targets.length; edge++) {
-      incoming[next[targets[edge]]++] = edge;
+      if (isBidirectional(edge)) {
+        incoming[next[targets[edge]]++] = edge;
+      }
+    }
+    for (int edge = 0; edge < targets.length; edge++) {
+      if (!isBidirectional(edge)) {
+        incoming[next[targets[edge]]++] = edge;
+      }
     }
   }
 
   int nodeCount() {
-    return nodes.length;
+    return nodeCount;
   }
 
   int edgeCount() {
-    return numbers.length;
+    return targets.length;
   }
 
   /** Returns the place of a node, negative if it is not here. */
   int indexOf(long number) {
-    return Arrays.binarySearch(nodes, number);
+    return nodes.search(number, 0, nodeCount);
+  }
+
+  /** Returns the place of a node, negative if it is not here. */
+  int indexOf(String key) {
+    return keys.find(key);
+  }
+
+  NodeData node(int node) {
+    return new NodeData(nodes.get(node), keys.text(node), label(node));
+  }
+
+  String key(int node) {
+    return keys.text(node);
   }
 
   long nodeNumber(int node) {
-    return nodes[node];
+    return nodes.get(node);
+  }
+
+  int label(int node) {
+    return (int) labels.get(node);
   }
 
   int firstOut(int node) {
@@ -118,7 +157,7 @@ final class Csr {
     return firstIn[node + 1];
   }
 
-  /** Returns the edge at a place in the order by target. */
+  /** Returns the edge at a place in the order by target, of each node the bidirectional first. */
   int incoming(int place) {
     return incoming[place];
   }
@@ -132,39 +171,68 @@ final class Csr {
   }
 
   long edgeNumber(int edge) {
-    return numbers[edge];
+    return numbers.get(edge);
   }
 
   boolean isBidirectional(int edge) {
-    return bidirectional[edge];
+    return bidirectional.get(edge) != 0;
+  }
+
+  /** Tells whether any edge can be walked back, so that it is worth looking for. */
+  boolean hasBidirectional() {
+    return anyBidirectional;
   }
 
   EdgeData edge(int edge) {
     EdgeData.Traits traits =
         new EdgeData.Traits(
-            weights[edge], confidences[edge], bidirectional[edge], validFrom[edge], validTo[edge]);
+            weight(edge),
+            confidence(edge),
+            isBidirectional(edge),
+            validFrom.get(edge),
+            validTo.get(edge));
     return new EdgeData(
-        numbers[edge], nodes[sources[edge]], nodes[targets[edge]], relations[edge], traits);
+        numbers.get(edge),
+        nodes.get(sources[edge]),
+        nodes.get(targets[edge]),
+        relation(edge),
+        traits);
   }
 
   double weight(int edge) {
-    return weights[edge];
+    return weights.getDouble(edge);
   }
 
   double confidence(int edge) {
-    return confidences[edge];
+    return confidences.getDouble(edge);
   }
 
   int relation(int edge) {
-    return relations[edge];
+    return (int) relations.get(edge);
   }
 
   boolean isValidAt(int edge, long micros) {
-    return validFrom[edge] <= micros && micros < validTo[edge];
+    return micros < validTo.get(edge) && (lastValidFrom <= micros || validFrom.get(edge) <= micros);
+  }
+
+  /** Tells whether no edge begins later or has ended by then. */
+  boolean areAllValidAt(long micros) {
+    return lastValidFrom <= micros && micros < firstValidTo;
   }
 
   /** Returns the edge of a source node with this number, negative if it is not here. */
   int find(int source, long number) {
-    return Arrays.binarySearch(numbers, firstOut[source], firstOut[source + 1], number);
+    return numbers.search(number, firstOut[source], firstOut[source + 1]);
+  }
+
+  /** Returns how many bytes all this takes, but for some hundreds. */
+  long bytes() {
+    long columns = 0;
+    for (Column column :
+        List.of(relations, numbers, weights, confidences, bidirectional, validFrom, validTo)) {
+      columns += column.bytes();
+    }
+    long ofNodes = nodes.bytes() + labels.bytes() + keys.bytes() + 8L * firstOut.length;
+    return columns + ofNodes + 12L * targets.length;
   }
 }

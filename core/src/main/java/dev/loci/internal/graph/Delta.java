@@ -1,158 +1,181 @@
 package dev.loci.internal.graph;
 
-import java.util.ArrayList;
+import dev.loci.internal.graph.DeltaLog.AddedEdge;
+import dev.loci.internal.graph.DeltaLog.KeyChange;
+import dev.loci.internal.graph.DeltaLog.LabelChange;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * What has changed since a {@link Csr} was built. Nodes and edges that came later continue its
- * places. Immutable once it is {@linkplain Adjacency published}; the follower's thread changes a
- * {@linkplain #copy() copy}.
+ * One state of what has changed since a {@link Csr} was built. Nodes and edges that came later
+ * continue its places. It stays as it is, though the log behind it grows.
  */
 final class Delta {
-  private static final int[] NONE = {};
+  static final int NONE = -1;
+  private static final int[] NO_EDGES = {};
 
+  private final DeltaLog log;
   private final Csr base;
-  private final List<Long> nodes;
-  private final Set<Integer> deadNodes;
-  private final List<EdgeData> edges;
-  private final Set<Integer> deadEdges;
-  private final Map<Long, Integer> places;
-  private final Map<Integer, int[]> outgoing;
-  private final Map<Integer, int[]> incoming;
+  private final int version;
+  private final int addedNodes;
+  private final int addedEdges;
+  private final int otherChanges;
+  private final long lastValidFrom;
+  private final long firstValidTo;
 
-  Delta(Csr base) {
-    this(
-        base,
-        new ArrayList<>(),
-        new HashSet<>(),
-        new ArrayList<>(),
-        new HashSet<>(),
-        new HashMap<>(),
-        new HashMap<>(),
-        new HashMap<>());
+  Delta(
+      DeltaLog log,
+      int version,
+      int addedNodes,
+      int addedEdges,
+      int otherChanges,
+      long lastValidFrom,
+      long firstValidTo) {
+    this.log = log;
+    this.base = log.base();
+    this.version = version;
+    this.addedNodes = addedNodes;
+    this.addedEdges = addedEdges;
+    this.otherChanges = otherChanges;
+    this.lastValidFrom = lastValidFrom;
+    this.firstValidTo = firstValidTo;
   }
 
-  private Delta(
-      Csr base,
-      List<Long> nodes,
-      Set<Integer> deadNodes,
-      List<EdgeData> edges,
-      Set<Integer> deadEdges,
-      Map<Long, Integer> places,
-      Map<Integer, int[]> outgoing,
-      Map<Integer, int[]> incoming) {
-    this.base = base;
-    this.nodes = nodes;
-    this.deadNodes = deadNodes;
-    this.edges = edges;
-    this.deadEdges = deadEdges;
-    this.places = places;
-    this.outgoing = outgoing;
-    this.incoming = incoming;
+  /** Returns nothing behind some rows. */
+  static Delta empty(Csr base) {
+    return new DeltaLog(base).publish();
   }
 
-  /** Returns a copy to change; the arrays of neighbours are shared, as they are replaced whole. */
-  Delta copy() {
-    return new Delta(
-        base,
-        new ArrayList<>(nodes),
-        new HashSet<>(deadNodes),
-        new ArrayList<>(edges),
-        new HashSet<>(deadEdges),
-        new HashMap<>(places),
-        new HashMap<>(outgoing),
-        new HashMap<>(incoming));
+  /** Returns what to add to; for the follower's thread, and the newest state only. */
+  DeltaLog log() {
+    return log;
   }
 
   int size() {
-    return nodes.size() + deadNodes.size() + edges.size() + deadEdges.size();
+    return addedNodes + addedEdges + otherChanges;
+  }
+
+  /** Returns about how many bytes this takes. */
+  long estimatedBytes() {
+    return 1_024 + 320L * size();
   }
 
   int nodeCount() {
-    return base.nodeCount() + nodes.size();
+    return base.nodeCount() + addedNodes;
   }
 
   int edgeCount() {
-    return base.edgeCount() + edges.size();
+    return base.edgeCount() + addedEdges;
   }
 
   long nodeNumber(int node) {
-    return nodes.get(node - base.nodeCount());
+    return log.node(node).number();
+  }
+
+  String key(int node) {
+    return node < base.nodeCount() ? base.key(node) : log.node(node).key();
+  }
+
+  int label(int node) {
+    LabelChange change = log.lastLabel(node);
+    while (change != null && change.version() > version) {
+      change = change.before();
+    }
+    if (change != null) {
+      return change.label();
+    }
+    return node < base.nodeCount() ? base.label(node) : log.node(node).label();
   }
 
   EdgeData edge(int edge) {
-    return edges.get(edge - base.edgeCount());
+    return log.edge(edge).data;
+  }
+
+  int source(int edge) {
+    return log.edge(edge).source;
+  }
+
+  int target(int edge) {
+    return log.edge(edge).target;
+  }
+
+  /** Tells whether every edge that came later holds then. */
+  boolean areAllValidAt(long micros) {
+    return lastValidFrom <= micros && micros < firstValidTo;
   }
 
   boolean isDeadNode(int node) {
-    return deadNodes.contains(node);
+    return otherChanges > 0 && log.nodeDied(node) <= version;
   }
 
   boolean isDeadEdge(int edge) {
-    return !deadEdges.isEmpty() && deadEdges.contains(edge);
+    if (otherChanges == 0) {
+      return false;
+    }
+    return edge < base.edgeCount() ? log.rowDied(edge) <= version : log.edge(edge).isDead(version);
   }
 
+  /** Returns the edges that came later and start at a node, the oldest first. */
   int[] outgoing(int node) {
-    return outgoing.getOrDefault(node, NONE);
+    if (addedEdges == 0) {
+      return NO_EDGES;
+    }
+    int[] edges = NO_EDGES;
+    int size = 0;
+    for (int edge = log.lastOut(node); edge != NONE; ) {
+      AddedEdge added = log.edge(edge);
+      if (edge < edgeCount()) {
+        edges = with(edges, size++, edge);
+      }
+      edge = added.outBefore;
+    }
+    return reversed(edges, size);
   }
 
+  /** Returns the edges that came later and lead to a node, the oldest first. */
   int[] incoming(int node) {
-    return incoming.getOrDefault(node, NONE);
+    if (addedEdges == 0) {
+      return NO_EDGES;
+    }
+    int[] edges = NO_EDGES;
+    int size = 0;
+    for (int edge = log.lastIn(node); edge != NONE; ) {
+      AddedEdge added = log.edge(edge);
+      if (edge < edgeCount()) {
+        edges = with(edges, size++, edge);
+      }
+      edge = added.inBefore;
+    }
+    return reversed(edges, size);
+  }
+
+  private static int[] with(int[] edges, int size, int edge) {
+    int[] grown = size < edges.length ? edges : Arrays.copyOf(edges, Math.max(4, 2 * size));
+    grown[size] = edge;
+    return grown;
+  }
+
+  private static int[] reversed(int[] edges, int size) {
+    if (size == 0) {
+      return NO_EDGES;
+    }
+    int[] reversed = new int[size];
+    for (int i = 0; i < size; i++) {
+      reversed[i] = edges[size - 1 - i];
+    }
+    return reversed;
   }
 
   /** Returns the place of a node whether it is alive or not, negative if there never was one. */
   int indexOf(long number) {
-    int index = base.indexOf(number);
-    if (index >= 0) {
-      return index;
+    return log.indexOf(number, addedNodes);
+  }
+
+  /** Returns the place of the node that last had a key, negative if there never was one. */
+  int indexOf(String key) {
+    KeyChange change = log.lastKey(key);
+    while (change != null && change.node() >= nodeCount()) {
+      change = change.before();
     }
-    int added = Collections.binarySearch(nodes, number);
-    return added < 0 ? added : base.nodeCount() + added;
-  }
-
-  /** Adds a node; numbers of a space only grow, so the list stays sorted. */
-  void addNode(long number) {
-    if (indexOf(number) < 0) {
-      nodes.add(number);
-    }
-  }
-
-  void removeNode(long number) {
-    deadNodes.add(indexOf(number));
-  }
-
-  /** Adds an edge, in place of the one with its number if there is one. */
-  void putEdge(EdgeData edge) {
-    removeEdge(edge.number(), edge.source());
-    int place = edgeCount();
-    edges.add(edge);
-    places.put(edge.number(), place);
-    outgoing.merge(indexOf(edge.source()), new int[] {place}, Delta::concatenated);
-    incoming.merge(indexOf(edge.target()), new int[] {place}, Delta::concatenated);
-  }
-
-  void removeEdge(long number, long sourceNumber) {
-    Integer added = places.remove(number);
-    if (added != null) {
-      deadEdges.add(added);
-      return;
-    }
-    int source = indexOf(sourceNumber);
-    int place = source < base.nodeCount() ? base.find(source, number) : -1;
-    if (place >= 0) {
-      deadEdges.add(place);
-    }
-  }
-
-  private static int[] concatenated(int[] before, int[] more) {
-    int[] all = Arrays.copyOf(before, before.length + more.length);
-    System.arraycopy(more, 0, all, before.length, more.length);
-    return all;
+    return change == null ? base.indexOf(key) : change.node();
   }
 }

@@ -9,7 +9,7 @@ import dev.loci.model.Edge;
  * @param number its number
  * @param source the number of the node it starts at
  * @param target the number of the node it leads to
- * @param relation the number of its relation in {@link RelationNames}
+ * @param relation the number of its relation in {@link Vocabulary}
  * @param traits what filters and costs look at
  */
 record EdgeData(long number, long source, long target, int relation, Traits traits) {
@@ -20,9 +20,14 @@ record EdgeData(long number, long source, long target, int relation, Traits trai
    * @param validTo {@link Long#MAX_VALUE} for an open end; times in microseconds
    */
   record Traits(
-      double weight, double confidence, boolean bidirectional, long validFrom, long validTo) {}
+      double weight, double confidence, boolean bidirectional, long validFrom, long validTo) {
 
-  static EdgeData of(long number, long source, long target, Edge edge, RelationNames relations) {
+    boolean isValidAt(long micros) {
+      return validFrom <= micros && micros < validTo;
+    }
+  }
+
+  static EdgeData of(long number, long source, long target, Edge edge, Names relations) {
     long validTo = edge.validTo() == null ? Long.MAX_VALUE : Micros.of(edge.validTo());
     Traits traits =
         new Traits(

@@ -1,7 +1,10 @@
 package dev.loci.internal.graph;
 
+import dev.loci.Connection;
 import dev.loci.EdgeFilter;
+import dev.loci.GraphAnalysis;
 import dev.loci.GraphPath;
+import dev.loci.GraphPaths;
 import dev.loci.Neighbour;
 import dev.loci.NotFoundException;
 import dev.loci.PathRequest;
@@ -11,19 +14,16 @@ import dev.loci.ValidationException;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.follow.FollowerThread;
 import dev.loci.internal.journal.Journal;
-import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.model.Edge;
-import dev.loci.model.EdgeKey;
 import dev.loci.model.SpaceId;
-import java.util.ArrayDeque;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jgrapht.Graph;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Answers questions about graphs: the adjacency is walked, records give nodes and edges. Every
@@ -34,17 +34,44 @@ public final class GraphQueries {
   private final FollowerThread follower;
   private final Journal journal;
   private final Records records;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
 
   /** What a question is answered on. */
-  private record Sight(Adjacency graph, EdgeMatcher arcs) {}
+  private record Sight(SpaceId space, Vocabulary vocabulary, EdgeMatcher arcs) {
+    Adjacency graph() {
+      return arcs.graph();
+    }
 
-  /** Creates the questions of one opening of a store. */
+    int place(String key) {
+      int place = graph().indexOf(key);
+      if (place < 0) {
+        throw new NotFoundException(
+            "no node '%s' in space %s; check the key and the space".formatted(key, space));
+      }
+      return place;
+    }
+  }
+
+  /**
+   * Creates the questions of one opening of a store.
+   *
+   * @param clock says what holds now
+   * @param nanoTime measures how long an answer takes
+   */
   public GraphQueries(
-      RelationGraph graphs, FollowerThread follower, Journal journal, Records records) {
+      RelationGraph graphs,
+      FollowerThread follower,
+      Journal journal,
+      Records records,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.graphs = graphs;
     this.follower = follower;
     this.journal = journal;
     this.records = records;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** Returns what is one hop away from a node. */
@@ -53,16 +80,15 @@ public final class GraphQueries {
       throw new ValidationException(
           "limit", "limit must be 1 to %d but is %d".formatted(TraversalRequest.MAX_NODES, limit));
     }
-    long number = nodeNumber(space, key);
     Sight sight = sight(space, filter);
     List<Walk.Step> hops = new ArrayList<>();
     sight.arcs.forEachArc(
-        place(sight, space, key, number),
+        sight.place(key),
         (neighbour, edge) -> {
           hops.add(new Walk.Step(neighbour, 1, edge));
           return hops.size() < limit;
         });
-    return records.read(session -> neighbours(session, sight.graph, hops));
+    return records.read(session -> neighbours(session, sight.graph(), hops));
   }
 
   private static List<Neighbour> neighbours(
@@ -81,82 +107,84 @@ public final class GraphQueries {
 
   /** Walks a graph. */
   public Traversal traverse(SpaceId space, TraversalRequest request) {
-    long number = nodeNumber(space, request.start());
     Sight sight = sight(space, request.filter());
-    Walk walk = new Walk(sight.arcs, request.maxDepth(), request.maxNodes());
-    List<Walk.Step> steps =
-        walk.from(place(sight, space, request.start(), number), request.order());
+    Budget budget = new Budget(nanoTime, Long.MAX_VALUE, request.maxMillis());
+    Walk walk = new Walk(sight.arcs, request.maxDepth(), request.maxNodes(), budget);
+    walk.from(sight.place(request.start()), request.order());
     List<Traversal.Visit> visits =
         records.read(session -> {
-          NodesAndEdges stored = new NodesAndEdges(session, sight.graph);
-          return steps.stream().map(stored::visit).flatMap(Optional::stream).toList();
+          NodesAndEdges stored = new NodesAndEdges(session, sight.graph());
+          return walk.steps().stream().map(stored::visit).flatMap(Optional::stream).toList();
         });
     return new Traversal(visits, walk.truncated());
   }
 
-  /** Finds the cheapest path between two nodes. */
-  public Optional<GraphPath> shortestPath(SpaceId space, PathRequest request) {
-    long startNumber = nodeNumber(space, request.start());
-    long endNumber = nodeNumber(space, request.end());
+  /** Finds the cheapest paths between two nodes. */
+  public GraphPaths shortestPaths(
+      SpaceId space, PathRequest request, int count, ToDoubleFunction<String> lowerBound) {
+    requireCount(count);
     Sight sight = sight(space, request.filter());
-    int start = place(sight, space, request.start(), startNumber);
-    int end = place(sight, space, request.end(), endNumber);
-    CheapestFirst labels = new CheapestFirst(sight.arcs, request.maxDepth(), start);
-    CheapestFirst.Label label = labels.next();
-    while (label != null && label.node() != end) {
-      label = labels.next();
-    }
-    if (label == null) {
-      return Optional.empty();
-    }
-    Deque<Walk.Step> steps = steps(label);
-    return records.read(session -> new NodesAndEdges(session, sight.graph).path(steps));
+    int start = sight.place(request.start());
+    int end = sight.place(request.end());
+    Budget budget = new Budget(nanoTime, request.maxNodes(), request.maxMillis());
+    List<List<Walk.Step>> ways =
+        new LoopFreePaths(
+                sight.arcs,
+                request.maxDepth(),
+                end,
+                node -> bound(lowerBound, sight.graph().key(node)),
+                budget)
+            .from(start, count);
+    List<GraphPath> paths =
+        records.read(session -> {
+          NodesAndEdges stored = new NodesAndEdges(session, sight.graph());
+          return ways.stream().map(stored::path).flatMap(Optional::stream).toList();
+        });
+    return new GraphPaths(paths, budget.isSpent());
   }
 
-  private static Deque<Walk.Step> steps(CheapestFirst.Label end) {
-    Deque<Walk.Step> steps = new ArrayDeque<>();
-    for (CheapestFirst.Label label = end; label != null; label = label.before()) {
-      steps.push(new Walk.Step(label.node(), label.hops(), label.edge()));
+  private static void requireCount(int count) {
+    if (count < 1 || count > PathRequest.MAX_PATHS) {
+      throw new ValidationException(
+          "count", "count must be 1 to %d but is %d".formatted(PathRequest.MAX_PATHS, count));
     }
-    return steps;
   }
 
-  /** Returns a view of a space's graph for JGraphT. */
-  public Graph<String, EdgeKey> view(SpaceId space) {
-    Integer number = records.spaces().find(space);
-    return number == null
-        ? AdjacencyView.empty()
-        : records.readSnapshot(session -> AdjacencyView.load(session, number));
-  }
-
-  private long nodeNumber(SpaceId space, String key) {
-    Integer number = records.spaces().find(space);
-    if (number == null) {
-      throw noNode(space, key);
+  private static double bound(ToDoubleFunction<String> lowerBound, String key) {
+    double bound = lowerBound.applyAsDouble(key);
+    if (!(bound >= 0)) {
+      throw new ValidationException(
+          "lower_bound",
+          "the lower bound of node '%s' must be at least 0 but is %s".formatted(key, bound));
     }
-    return records
-        .read(session -> Optional.ofNullable(session.nodes().find(number, key)))
-        .map(NumberedNode::number)
-        .orElseThrow(() -> noNode(space, key));
+    return bound;
   }
 
-  private static int place(Sight sight, SpaceId space, String key, long number) {
-    int place = sight.graph.indexOf(number);
-    if (place < 0) {
-      throw noNode(space, key);
-    }
-    return place;
+  /** Tells whether a path leads from one node to another. */
+  public Connection connection(SpaceId space, PathRequest request) {
+    Sight sight = sight(space, request.filter());
+    Budget budget = new Budget(nanoTime, request.maxNodes(), request.maxMillis());
+    int hops =
+        new HopDistance(sight.arcs, request.maxDepth(), budget)
+            .between(sight.place(request.start()), sight.place(request.end()));
+    return hops == HopDistance.NONE
+        ? new Connection(false, 0, budget.isSpent())
+        : new Connection(true, hops, false);
   }
 
-  private static NotFoundException noNode(SpaceId space, String key) {
-    return new NotFoundException(
-        "no node '%s' in space %s; check the key and the space".formatted(key, space));
+  /** Returns the questions about the whole of a graph as it is now. */
+  public GraphAnalysis analysis(SpaceId space, EdgeFilter filter, int maxMillis) {
+    Sight sight = sight(space, filter);
+    return new Analysis(
+        sight.arcs, sight.vocabulary, () -> new Budget(nanoTime, Long.MAX_VALUE, maxMillis));
   }
 
   private Sight sight(SpaceId space, EdgeFilter filter) {
-    SpaceGraph graph = upToDate(Objects.requireNonNull(records.spaces().find(space)));
+    Integer number = records.spaces().find(space);
+    SpaceGraph graph = number == null ? SpaceGraph.empty() : upToDate(number);
     Adjacency current = graph.current();
-    return new Sight(current, new EdgeMatcher(current, graph.relations(), filter));
+    EdgeMatcher arcs = new EdgeMatcher(current, graph.vocabulary(), filter, clock.instant());
+    return new Sight(space, graph.vocabulary(), arcs);
   }
 
   private SpaceGraph upToDate(int space) {

@@ -3,6 +3,7 @@ package dev.loci.internal.graph;
 import dev.loci.TraversalRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,13 @@ final class Walk {
   private final EdgeMatcher arcs;
   private final int maxDepth;
   private final int maxNodes;
-  private final List<Step> steps = new ArrayList<>();
-  private final Map<Integer, Integer> depths = new HashMap<>();
+  private final Budget budget;
+  private final NodeSet reached;
+  private int[] nodes = new int[64];
+  private int[] depths = new int[64];
+  private int[] edges = new int[64];
+  private int size;
+  private int expanded;
   private boolean truncated;
 
   /**
@@ -26,37 +32,46 @@ final class Walk {
    */
   record Step(int node, int depth, int edge) {}
 
-  Walk(EdgeMatcher arcs, int maxDepth, int maxNodes) {
+  Walk(EdgeMatcher arcs, int maxDepth, int maxNodes, Budget budget) {
     this.arcs = arcs;
     this.maxDepth = maxDepth;
     this.maxNodes = maxNodes;
+    this.budget = budget;
+    this.reached = new NodeSet(arcs.graph().nodeCount());
   }
 
-  /** Returns the nodes in the order reached. */
-  List<Step> from(int start, TraversalRequest.Order order) {
+  /** Walks, and returns how many nodes were reached. */
+  int from(int start, TraversalRequest.Order order) {
     switch (order) {
       case BREADTH_FIRST -> breadthFirst(start);
       case DEPTH_FIRST -> depthFirst(start);
       case CHEAPEST_FIRST -> cheapestFirst(start);
     }
+    return size;
+  }
+
+  /** Returns the nodes in the order reached. */
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      steps.add(new Step(nodes[i], depths[i], edges[i]));
+    }
     return steps;
   }
 
   boolean truncated() {
-    return truncated;
+    return truncated || budget.isSpent();
   }
 
   private void breadthFirst(int start) {
-    reach(new Step(start, 0, NO_EDGE));
-    for (int next = 0; next < steps.size() && !truncated; next++) {
-      Step step = steps.get(next);
-      if (step.depth() < maxDepth) {
-        arcs.forEachArc(
-            step.node(),
-            (neighbour, edge) ->
-                depths.containsKey(neighbour)
-                    || reach(new Step(neighbour, step.depth() + 1, edge)));
+    reach(start, 0, NO_EDGE);
+    Adjacency.ArcVisitor visitor =
+        (neighbour, edge) -> reach(neighbour, depths[expanded] + 1, edge);
+    for (expanded = 0; expanded < size && depths[expanded] < maxDepth; expanded++) {
+      if (truncated || !budget.takeStep()) {
+        return;
       }
+      arcs.forEachArc(nodes[expanded], visitor);
     }
   }
 
@@ -65,13 +80,15 @@ final class Walk {
    * bound on depth leaves out no node that a shorter way leads to.
    */
   private void depthFirst(int start) {
+    Map<Integer, Integer> fewestHops = new HashMap<>();
     Deque<Step> stack = new ArrayDeque<>();
     stack.push(new Step(start, 0, NO_EDGE));
-    while (!stack.isEmpty() && !truncated) {
+    while (!stack.isEmpty() && !truncated && budget.takeStep()) {
       Step step = stack.pop();
-      Integer known = depths.get(step.node());
-      if (known == null ? reach(step) : step.depth() < known) {
-        depths.put(step.node(), step.depth());
+      Integer hops = fewestHops.get(step.node());
+      boolean better = hops == null || step.depth() < hops;
+      if (better && reach(step.node(), step.depth(), step.edge())) {
+        fewestHops.put(step.node(), step.depth());
         pushNeighbours(stack, step);
       }
     }
@@ -89,24 +106,34 @@ final class Walk {
   }
 
   private void cheapestFirst(int start) {
-    CheapestFirst labels = new CheapestFirst(arcs, maxDepth, start);
+    CheapestFirst labels = new CheapestFirst(arcs, maxDepth, start, Steering.NONE, budget);
     for (CheapestFirst.Label label = labels.next();
         label != null && !truncated;
         label = labels.next()) {
-      if (!depths.containsKey(label.node())) {
-        reach(new Step(label.node(), label.hops(), label.edge()));
-      }
+      reach(label.node(), label.hops(), label.edge());
     }
   }
 
-  /** Lists a node if there is room, and tells whether there was. */
-  private boolean reach(Step step) {
-    if (steps.size() == maxNodes) {
-      truncated = true;
-      return false;
+  /** Lists a node that is not listed yet if there is room, and tells whether there was. */
+  private boolean reach(int node, int depth, int edge) {
+    if (size == maxNodes) {
+      truncated |= !reached.contains(node);
+      return !truncated;
     }
-    steps.add(step);
-    depths.put(step.node(), step.depth());
+    if (reached.add(node)) {
+      if (size == nodes.length) {
+        grow();
+      }
+      nodes[size] = node;
+      depths[size] = depth;
+      edges[size++] = edge;
+    }
     return true;
+  }
+
+  private void grow() {
+    nodes = Arrays.copyOf(nodes, 2 * size);
+    depths = Arrays.copyOf(depths, 2 * size);
+    edges = Arrays.copyOf(edges, 2 * size);
   }
 }

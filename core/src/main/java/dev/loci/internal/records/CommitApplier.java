@@ -4,6 +4,8 @@ import dev.loci.SpaceStats;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Change.GraphSnapshotDeleted;
+import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
@@ -94,6 +96,12 @@ final class CommitApplier {
             mentions--;
             yield session.mentions().delete(gone.memoryNumber(), gone.nodeNumber());
           }
+          case GraphSnapshotPut put -> {
+            lastNumber = Math.max(lastNumber, put.number());
+            session.graphSnapshots().insert(put);
+            yield 1;
+          }
+          case GraphSnapshotDeleted gone -> session.graphSnapshots().delete(gone.number());
         };
     if (rows != 1) {
       throw RecordsException.disagreeing(sequence, change.getClass().getSimpleName(), rows);

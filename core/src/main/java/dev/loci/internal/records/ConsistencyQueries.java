@@ -34,6 +34,11 @@ public final class ConsistencyQueries {
   private static final String WRONG_EXPIRIES =
       "SELECT COUNT(*) FROM expiry e LEFT JOIN memory m ON m.number = e.number"
           + " AND m.expires_at = e.expires_at WHERE m.number IS NULL";
+  private static final String OVERLAPPING_EDGES =
+      "SELECT COUNT(*) FROM edge a JOIN edge b ON b.source = a.source AND b.target = a.target"
+          + " AND b.relation = a.relation AND b.number > a.number"
+          + " WHERE (b.valid_to IS NULL OR a.valid_from < b.valid_to)"
+          + " AND (a.valid_to IS NULL OR b.valid_from < a.valid_to)";
   private static final String DANGLING_USES =
       "SELECT COUNT(*) FROM memory_use u LEFT JOIN memory m ON m.number = u.number"
           + " WHERE m.number IS NULL";
@@ -90,6 +95,12 @@ public final class ConsistencyQueries {
     }
   }
 
+  /** Gives the number of every named snapshot of a graph, in version 1. */
+  public void forEachGraphSnapshot(PairConsumer consumer) {
+    pairs("SELECT number, 1 FROM graph_snapshot")
+        .forEach(pair -> consumer.accept(pair.first(), pair.second()));
+  }
+
   private List<Pair> pairs(String sql, Object... parameters) {
     return statements.all(sql, row -> new Pair(row.getLong(1), row.getLong(2)), parameters);
   }
@@ -105,6 +116,13 @@ public final class ConsistencyQueries {
     addIfAny(messages, DANGLING_EDGES, "%d edges lack an end in their space");
     addIfAny(messages, DANGLING_MENTIONS, "%d mentions lack an end in their space");
     addIfAny(messages, DANGLING_USES, "%d uses are of no memory");
+    return messages;
+  }
+
+  /** Returns a message if edges of one key hold at the same time. */
+  public List<String> overlappingEdges() {
+    List<String> messages = new ArrayList<>();
+    addIfAny(messages, OVERLAPPING_EDGES, "%d pairs of edges of one key hold at the same time");
     return messages;
   }
 

@@ -10,6 +10,7 @@ import dev.loci.model.EdgeKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,20 @@ public final class EdgeQueries {
       "SELECT e.number, e.source, e.target, e.relation, e.id, e.version, e.weight, e.confidence,"
           + " e.bidirectional, e.properties, e.valid_from, e.valid_to, s.node_key, t.node_key"
           + " FROM edge e JOIN node s ON s.number = e.source JOIN node t ON t.number = e.target";
-  private static final String BY_ENDS =
-      SELECT + " WHERE e.source = ? AND e.target = ? AND e.relation = ?";
+  private static final String BETWEEN =
+      SELECT + " WHERE e.source = ? AND e.target = ? AND e.relation = ? ORDER BY e.valid_from";
+  private static final String PAGE_BETWEEN = BETWEEN + " LIMIT ? OFFSET ?";
+  private static final String COUNT_BETWEEN =
+      "SELECT COUNT(*) FROM edge WHERE source = ? AND target = ? AND relation = ?";
+  private static final String TARGETS =
+      "SELECT target FROM edge WHERE source = ? AND relation = ? AND valid_from <= ?"
+          + " AND (valid_to IS NULL OR valid_to > ?) LIMIT ?";
   private static final String BY_ID = SELECT + " WHERE e.space = ? AND e.id = ?";
   private static final String BY_NUMBER = SELECT + " WHERE e.number = ?";
-  private static final String FROM_NODE = SELECT + " WHERE e.source = ? ORDER BY e.number";
-  private static final String TO_NODE = SELECT + " WHERE e.target = ? ORDER BY e.number";
+  private static final String FROM_NODE = SELECT + " WHERE e.source = ? LIMIT ?";
+  private static final String TO_NODE = SELECT + " WHERE e.target = ? LIMIT ?";
+  private static final String COUNT_FROM = "SELECT COUNT(*) FROM edge WHERE source = ?";
+  private static final String COUNT_TO = "SELECT COUNT(*) FROM edge WHERE target = ?";
   private static final String IN_ORDER =
       SELECT + " WHERE e.number > ? AND e.number <= ? ORDER BY e.number LIMIT ?";
   private static final String INSERT =
@@ -43,9 +52,25 @@ public final class EdgeQueries {
     this.statements = statements;
   }
 
-  /** Returns the edge with these ends and this relation, or null. */
-  public @Nullable NumberedEdge find(long source, long target, String relation) {
-    return statements.first(BY_ENDS, EdgeQueries::read, source, target, relation);
+  /** Returns the edges with these ends and this relation, in the order in which they hold. */
+  public List<NumberedEdge> between(long source, long target, String relation) {
+    return statements.all(BETWEEN, EdgeQueries::read, source, target, relation);
+  }
+
+  /** Returns one page of the edges with these ends and this relation. */
+  public List<NumberedEdge> between(
+      long source, long target, String relation, int limit, long offset) {
+    return statements.all(PAGE_BETWEEN, EdgeQueries::read, source, target, relation, limit, offset);
+  }
+
+  /** Returns how many edges have these ends and this relation. */
+  public long countBetween(long source, long target, String relation) {
+    return statements.number(COUNT_BETWEEN, source, target, relation);
+  }
+
+  /** Returns the nodes that edges of a relation lead to from a node at some time, so many. */
+  public List<Long> targets(long source, String relation, long micros, int limit) {
+    return statements.all(TARGETS, row -> row.getLong(1), source, relation, micros, micros, limit);
   }
 
   /** Returns the edge of a space with this id, or null. */
@@ -58,14 +83,17 @@ public final class EdgeQueries {
     return statements.first(BY_NUMBER, EdgeQueries::read, number);
   }
 
-  /** Returns the edges that start at a node. */
-  public List<NumberedEdge> from(long node) {
-    return statements.all(FROM_NODE, EdgeQueries::read, node);
+  /** Returns edges that start at a node or lead to it, up to so many. */
+  public List<NumberedEdge> of(long node, int limit) {
+    List<NumberedEdge> edges =
+        new ArrayList<>(statements.all(FROM_NODE, EdgeQueries::read, node, limit));
+    edges.addAll(statements.all(TO_NODE, EdgeQueries::read, node, limit - edges.size()));
+    return edges;
   }
 
-  /** Returns the edges that lead to a node. */
-  public List<NumberedEdge> to(long node) {
-    return statements.all(TO_NODE, EdgeQueries::read, node);
+  /** Returns how many edges start at a node or lead to it. */
+  public long countOf(long node) {
+    return statements.number(COUNT_FROM, node) + statements.number(COUNT_TO, node);
   }
 
   /** Returns the edges with numbers beyond {@code after} and up to {@code last}, in order. */

@@ -48,11 +48,6 @@ public final class MentionQueries {
     return statements.all(OF_MEMORIES, MentionQueries::read, first, last, limit);
   }
 
-  /** Returns the mentions of a node. */
-  public List<NumberedMention> ofNode(long node) {
-    return statements.all(OF_NODE, MentionQueries::read, node);
-  }
-
   /** Returns one page of the mentions of a node, in the order the memories were stored. */
   public List<NumberedMention> ofNode(long node, int limit, long offset) {
     return statements.all(OF_NODE_PAGE, MentionQueries::read, node, limit, offset);

@@ -2,6 +2,7 @@ package dev.loci.internal.records;
 
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionPut;
@@ -39,6 +40,7 @@ public final class RecordsLoader {
       case NodePut put -> session.nodes().insert(put.number(), put.node());
       case EdgePut put -> session.edges().insert(put);
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
+      case GraphSnapshotPut put -> session.graphSnapshots().insert(put);
       case MemoryUsed used -> session.usages().add(used.number(), used.more());
       default -> throw new IllegalArgumentException("nothing to load: " + change.getClass());
     }

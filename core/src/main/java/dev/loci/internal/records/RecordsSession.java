@@ -24,6 +24,7 @@ public final class RecordsSession implements AutoCloseable {
   private final EdgeQueries edges;
   private final MentionQueries mentions;
   private final ReceiptQueries receipts;
+  private final GraphSnapshotQueries graphSnapshots;
 
   RecordsSession(Connection connection) {
     statements = new Statements(connection);
@@ -35,6 +36,7 @@ public final class RecordsSession implements AutoCloseable {
     edges = new EdgeQueries(statements);
     mentions = new MentionQueries(statements);
     receipts = new ReceiptQueries(statements);
+    graphSnapshots = new GraphSnapshotQueries(this, statements);
   }
 
   Connection connection() {
@@ -96,6 +98,11 @@ public final class RecordsSession implements AutoCloseable {
   /** Returns the queries on what is kept for idempotency keys. */
   public ReceiptQueries receipts() {
     return receipts;
+  }
+
+  /** Returns the queries on named snapshots of graphs. */
+  public GraphSnapshotQueries graphSnapshots() {
+    return graphSnapshots;
   }
 
   /** Returns the queries that read everything. */

@@ -27,7 +27,12 @@ final class EntryCodec {
   private static final int END = 4;
 
   private static final List<Tally.Kind> KINDS =
-      List.of(Tally.Kind.MEMORY, Tally.Kind.NODE, Tally.Kind.EDGE, Tally.Kind.MENTION);
+      List.of(
+          Tally.Kind.MEMORY,
+          Tally.Kind.NODE,
+          Tally.Kind.EDGE,
+          Tally.Kind.MENTION,
+          Tally.Kind.GRAPH_SNAPSHOT);
 
   private EntryCodec() {}
 

@@ -74,6 +74,7 @@ public record Snapshot(Path file, long sequence, long bytes) {
       case Change.NodePut n -> tally.add(Tally.Kind.NODE, n.number(), n.node().version());
       case Change.EdgePut e -> tally.add(Tally.Kind.EDGE, e.number(), e.edge().version());
       case Change.MentionPut m -> tally.add(Tally.Kind.MENTION, m.memoryNumber(), m.nodeNumber());
+      case Change.GraphSnapshotPut g -> tally.add(Tally.Kind.GRAPH_SNAPSHOT, g.number(), 1);
       case Change.MemoryUsed used -> {} // no thing of its own
       default -> throw new IllegalArgumentException("no part of a snapshot: " + put.getClass());
     }

@@ -3,8 +3,10 @@ package dev.loci.internal.snapshot;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Tally;
 import dev.loci.internal.change.Tally.Kind;
+import dev.loci.internal.records.GraphSnapshotQueries;
 import dev.loci.internal.records.KeptReceipt;
 import dev.loci.internal.records.MentionScan;
+import dev.loci.internal.records.NumberedGraphSnapshot;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
@@ -49,6 +51,7 @@ final class SnapshotWriter {
     for (SpaceQueries.Row space : spaces) {
       writeMentions(space.number());
     }
+    writeGraphSnapshots();
     writeReceipts();
     write(new SnapshotEntry.End(out.entries(), tally.sums()));
     out.finish();
@@ -113,6 +116,17 @@ final class SnapshotWriter {
           chunk.stream()
               .map(m -> new Change.MentionPut(m.memory(), m.node(), m.mention()))
               .toList());
+    }
+  }
+
+  private void writeGraphSnapshots() throws IOException {
+    GraphSnapshotQueries snapshots = session.graphSnapshots();
+    for (NumberedGraphSnapshot next = snapshots.next(-1);
+        next != null;
+        next = snapshots.next(next.number())) {
+      tally.add(Kind.GRAPH_SNAPSHOT, next.number(), 1);
+      writeThings(
+          List.of(new Change.GraphSnapshotPut(next.number(), next.snapshot(), next.content())));
     }
   }
 

@@ -68,6 +68,11 @@ public final class GraphRules {
     }
   }
 
+  /** Requires a text that can name a snapshot of a graph. */
+  public static String snapshotName(String name) {
+    return Rules.requireText("name", name, Rules.MAX_NAME_LENGTH);
+  }
+
   /** Requires a text that can be the key of a node. */
   public static String nodeKey(String field, String key) {
     return Rules.requireText(field, key, Rules.MAX_NAME_LENGTH);

@@ -1,27 +1,25 @@
 package dev.loci.internal.write;
 
 import dev.loci.NewEdge;
+import dev.loci.OnCycle;
 import dev.loci.OnError;
 import dev.loci.internal.binary.BinaryWriter;
-import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.change.Outcome;
 import dev.loci.internal.json.Json;
-import dev.loci.internal.records.NumberedEdge;
 import dev.loci.internal.validation.GraphRules;
-import dev.loci.model.Edge;
-import dev.loci.model.EdgeFields;
+import dev.loci.internal.write.EdgesOfRequest.Ends;
 import dev.loci.model.EdgeKey;
 import dev.loci.model.SpaceId;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Creates edges, or replaces those whose keys exist; one that is equal already stays as it is. */
-public record UpsertEdges(SpaceId space, List<BatchItem<NewEdge>> items, OnError onError)
+/**
+ * Asserts edges. An edge of the same key that holds when the new one begins ends there and is kept;
+ * one that is equal already stays as it is.
+ */
+public record UpsertEdges(
+    SpaceId space, List<BatchItem<NewEdge>> items, OnError onError, OnCycle onCycle)
     implements WriteRequest {
 
   @Override
@@ -32,6 +30,7 @@ public record UpsertEdges(SpaceId space, List<BatchItem<NewEdge>> items, OnError
   @Override
   public void describe(BinaryWriter out) {
     BatchDescription.write(out, items, onError, UpsertEdges::describe);
+    out.writeBoolean(onCycle == OnCycle.REFUSE);
   }
 
   private static void describe(BinaryWriter out, NewEdge edge) {
@@ -46,65 +45,27 @@ public record UpsertEdges(SpaceId space, List<BatchItem<NewEdge>> items, OnError
 
   @Override
   public Outcome resolve(Resolution resolution) {
-    Map<EdgeKey, NumberedEdge> ofRequest = new HashMap<>();
-    return BatchItem.resolve(items, onError, item -> resolve(resolution, ofRequest, item));
+    EdgesOfRequest edges = new EdgesOfRequest(resolution);
+    CycleGuard guard = new CycleGuard(resolution, edges);
+    return BatchItem.resolve(
+        items,
+        onError,
+        item -> {
+          Ends ends = ends(resolution, item.key());
+          Instant from = item.validity().from();
+          Instant begin = from == null ? resolution.now() : from;
+          GraphRules.requireOrder(begin, item.validity().to());
+          if (onCycle == OnCycle.REFUSE) {
+            guard.requireNoWayBack(item.key(), ends, begin);
+          }
+          return new Assertion(resolution, ends, edges.between(ends)).of(item, begin);
+        });
   }
 
-  private static UUID resolve(
-      Resolution resolution, Map<EdgeKey, NumberedEdge> ofRequest, NewEdge item) {
-    NumberedEdge before = ofRequest.get(item.key());
-    if (before != null) {
-      return replace(resolution, ofRequest, before, item);
-    }
-    long source = resolution.node(item.key().source()).number();
-    long target = resolution.node(item.key().target()).number();
-    before = resolution.stored().edges().find(source, target, item.key().relation());
-    if (before != null) {
-      return replace(resolution, ofRequest, before, item);
-    }
-    EdgeFields fields = fields(item, null, resolution.now());
-    Edge edge = new Edge(resolution.newId(), 1, item.key(), fields);
-    return put(
-        resolution, ofRequest, new NumberedEdge(resolution.nextNumber(), source, target, edge));
-  }
-
-  private static UUID replace(
-      Resolution resolution,
-      Map<EdgeKey, NumberedEdge> ofRequest,
-      NumberedEdge before,
-      NewEdge item) {
-    Edge edge = before.edge();
-    EdgeFields fields = fields(item, edge.validFrom(), resolution.now());
-    if (fields.equals(edge.fields())) {
-      return edge.id();
-    }
-    Edge after = new Edge(edge.id(), edge.version() + 1, edge.key(), fields);
-    return put(
-        resolution,
-        ofRequest,
-        new NumberedEdge(before.number(), before.source(), before.target(), after));
-  }
-
-  private static UUID put(
-      Resolution resolution, Map<EdgeKey, NumberedEdge> ofRequest, NumberedEdge after) {
-    ofRequest.put(after.edge().key(), after);
-    resolution.add(new EdgePut(after.number(), after.source(), after.target(), after.edge()));
-    return after.edge().id();
-  }
-
-  /** An edge that names no begin keeps the one it has, or begins now. */
-  private static EdgeFields fields(NewEdge item, @Nullable Instant begunAt, Instant now) {
-    Instant from = item.validity().from();
-    if (from == null) {
-      from = begunAt == null ? now : begunAt;
-    }
-    GraphRules.requireOrder(from, item.validity().to());
-    return new EdgeFields(
-        item.strength().weight(),
-        item.strength().confidence(),
-        item.bidirectional(),
-        item.properties(),
-        from,
-        item.validity().to());
+  private static Ends ends(Resolution resolution, EdgeKey key) {
+    return new Ends(
+        resolution.node(key.source()).number(),
+        resolution.node(key.target()).number(),
+        key.relation());
   }
 }

@@ -14,10 +14,14 @@ public sealed interface WriteRequest
         RecordUses,
         UpsertNodes,
         DeleteNode,
+        TrimNode,
         UpsertEdges,
         DeleteEdge,
         AddMentions,
-        RemoveMention {
+        RemoveMention,
+        CreateGraphSnapshot,
+        DeleteGraphSnapshot,
+        RestoreGraphSnapshot {
 
   /** Returns the space it belongs to. */
   SpaceId space();

@@ -76,7 +76,8 @@ CREATE TABLE edge (
   valid_from BIGINT NOT NULL,
   valid_to BIGINT
 );
-CREATE UNIQUE INDEX edge_by_ends ON edge (source, target, relation);
+-- Several for one key, of which no two hold at the same time.
+CREATE INDEX edge_by_ends ON edge (source, target, relation);
 CREATE INDEX edge_by_target ON edge (target);
 CREATE UNIQUE INDEX edge_by_id ON edge (space, id);
 
@@ -86,6 +87,18 @@ CREATE TABLE mention (
   PRIMARY KEY (memory, node)
 );
 CREATE INDEX mention_by_node ON mention (node, memory);
+
+-- Copies of graphs under names; the content is compressed.
+CREATE TABLE graph_snapshot (
+  number BIGINT PRIMARY KEY,
+  space INT NOT NULL,
+  name VARCHAR NOT NULL,
+  created_at BIGINT NOT NULL,
+  nodes BIGINT NOT NULL,
+  edges BIGINT NOT NULL,
+  content VARBINARY NOT NULL
+);
+CREATE UNIQUE INDEX graph_snapshot_by_name ON graph_snapshot (space, name);
 
 -- Results kept for idempotency keys, in the order of the journal, so that the oldest go first.
 CREATE TABLE receipt (

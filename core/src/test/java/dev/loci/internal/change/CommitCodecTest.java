@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loci.ErrorCode;
+import dev.loci.GraphSnapshot;
 import dev.loci.ItemError;
 import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.model.Edge;
@@ -70,7 +71,23 @@ class CommitCodecTest {
         Combinators.combine(numbers, numbers, numbers, ids(), edgeKeys(), numbers)
             .as(Change.EdgeDeleted::new),
         Combinators.combine(numbers, numbers, mentions()).as(Change.MentionPut::new),
-        Combinators.combine(numbers, numbers, mentions()).as(Change.MentionDeleted::new));
+        Combinators.combine(numbers, numbers, mentions()).as(Change.MentionDeleted::new),
+        Combinators.combine(numbers, graphSnapshots(), graphs()).as(Change.GraphSnapshotPut::new),
+        Combinators.combine(numbers, names()).as(Change.GraphSnapshotDeleted::new));
+  }
+
+  private static Arbitrary<GraphSnapshot> graphSnapshots() {
+    Arbitrary<Long> counts = Arbitraries.longs().between(0, Long.MAX_VALUE);
+    return Combinators.combine(names(), instants(), counts, counts).as(GraphSnapshot::new);
+  }
+
+  private static Arbitrary<PackedGraph> graphs() {
+    return Combinators.combine(nodes().list().ofMaxSize(3), edges().list().ofMaxSize(3))
+        .as((nodes, edges) -> {
+          GraphImage image = new GraphImage(nodes, edges);
+          assertThat(GraphImage.unpack(image.pack())).isEqualTo(image);
+          return image.pack();
+        });
   }
 
   private static Arbitrary<Memory> memories() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Small numbers for the names of relations. Safe for many threads. */
-final class RelationNames {
+/** Small numbers for the names of relations, or of labels. Safe for many threads. */
+final class Names {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class RelationNames {
     return names.get(number);
   }
 
-  /** Returns which relations are asked for, by number; those never used are left out. */
+  /** Returns which names are asked for, by number; those never used are left out. */
   synchronized boolean[] members(Set<String> asked) {
     boolean[] members = new boolean[names.size()];
     for (String name : asked) {
