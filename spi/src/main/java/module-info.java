@@ -7,6 +7,7 @@ module dev.loci.spi {
   requires static transitive org.jspecify;
 
   exports dev.loci.model;
+  exports dev.loci.spi.embedding;
   exports dev.loci.spi.redaction;
   exports dev.loci.spi.resilience;
 }

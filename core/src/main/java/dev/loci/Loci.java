@@ -3,6 +3,7 @@ package dev.loci;
 import dev.loci.internal.engine.Engine;
 import dev.loci.model.SpaceId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -68,6 +69,16 @@ public final class Loci implements AutoCloseable {
   /** Returns how far the journal and its followers are. */
   public StoreStats stats() {
     return engine.stats();
+  }
+
+  /**
+   * Waits until the embedder has seen all memories that were stored before this call, as after an
+   * import. Without an embedder there is nothing to wait for.
+   *
+   * @return whether it has; false if it takes longer, or fails
+   */
+  public boolean awaitEmbeddings(Duration timeout) {
+    return engine.awaitEmbeddings(Objects.requireNonNull(timeout, "timeout"));
   }
 
   /**

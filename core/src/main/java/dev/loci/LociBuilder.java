@@ -1,11 +1,15 @@
 package dev.loci;
 
+import dev.loci.internal.engine.EmbedderSource;
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.engine.EngineSettings;
 import dev.loci.internal.journal.JournalSettings;
+import dev.loci.spi.embedding.Embedder;
+import dev.loci.spi.embedding.EmbedderProvider;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -28,6 +32,7 @@ public final class LociBuilder {
   private long segmentBytes = JournalSettings.DEFAULT_SEGMENT_BYTES;
   private long snapshotBytes = DEFAULT_SNAPSHOT_BYTES;
   private UsageTracking usageTracking = UsageTracking.ON;
+  private EmbedderSource embedder = EmbedderSource.NONE;
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -50,6 +55,36 @@ public final class LociBuilder {
   /** Sets whether uses of memories are counted; {@link UsageTracking#ON} unless told. */
   public LociBuilder usageTracking(UsageTracking usageTracking) {
     this.usageTracking = Objects.requireNonNull(usageTracking, "usageTracking");
+    return this;
+  }
+
+  /**
+   * Sets the model that makes vectors of memories, so that they are found by meaning too; none
+   * unless told. Storing never waits for it. The store closes it.
+   */
+  public LociBuilder embedder(Embedder embedder) {
+    Objects.requireNonNull(embedder, "embedder");
+    this.embedder = () -> embedder;
+    return this;
+  }
+
+  /** Sets the model by the name of its provider, such as {@code bge-small-en}. */
+  public LociBuilder embedder(String name) {
+    return embedder(name, Map.of());
+  }
+
+  /**
+   * Sets the model by the name of its provider, which {@link java.util.ServiceLoader} finds. It is
+   * loaded when the store is opened.
+   *
+   * @param settings what the provider is told
+   * @throws ValidationException if there is no such provider; says which there are
+   */
+  public LociBuilder embedder(String name, Map<String, String> settings) {
+    Objects.requireNonNull(name, "name");
+    Map<String, String> copy = Map.copyOf(Objects.requireNonNull(settings, "settings"));
+    EmbedderProvider provider = InstalledEmbedders.named(name);
+    this.embedder = () -> provider.create(copy);
     return this;
   }
 
@@ -155,6 +190,7 @@ public final class LociBuilder {
         random,
         queueCapacity,
         snapshotBytes,
-        usageTracking);
+        usageTracking,
+        embedder);
   }
 }

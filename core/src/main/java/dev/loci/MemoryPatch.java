@@ -1,5 +1,6 @@
 package dev.loci;
 
+import dev.loci.model.Embedding;
 import dev.loci.model.JsonObjects;
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the conversation or document it belongs to; the empty string removes it
  * @param metadata the whole metadata object
  * @param expiry when it is to be deleted
+ * @param embedding its meaning by a model of the caller's own. Where the text changes and no
+ *     embedding comes with it, the one before goes
  */
 public record MemoryPatch(
     @Nullable String content,
@@ -30,11 +33,12 @@ public record MemoryPatch(
     @Nullable String source,
     @Nullable String sessionId,
     @Nullable Map<String, @Nullable Object> metadata,
-    @Nullable Expiry expiry) {
+    @Nullable Expiry expiry,
+    @Nullable Embedding embedding) {
 
   /** Changes nothing. */
   public static final MemoryPatch EMPTY =
-      new MemoryPatch(null, null, null, null, null, null, null, null);
+      new MemoryPatch(null, null, null, null, null, null, null, null, null);
 
   /**
    * When a memory is to be deleted.
@@ -55,36 +59,42 @@ public record MemoryPatch(
   /** Returns this patch replacing the text. */
   public MemoryPatch withContent(String content) {
     Objects.requireNonNull(content, "content");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch replacing the kind. */
   public MemoryPatch withLayer(Layer layer) {
     Objects.requireNonNull(layer, "layer");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch replacing all tags. */
   public MemoryPatch withTags(List<String> tags) {
     Objects.requireNonNull(tags, "tags");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch replacing the importance, 0 to 1. */
   public MemoryPatch withImportance(double importance) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch replacing where it comes from; the empty string removes it. */
   public MemoryPatch withSource(String source) {
     Objects.requireNonNull(source, "source");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch replacing the session; the empty string removes it. */
   public MemoryPatch withSessionId(String sessionId) {
     Objects.requireNonNull(sessionId, "sessionId");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns this patch removing where it comes from. */
@@ -100,7 +110,8 @@ public record MemoryPatch(
   /** Returns this patch replacing the whole metadata object. */
   public MemoryPatch withMetadata(Map<String, @Nullable Object> metadata) {
     Objects.requireNonNull(metadata, "metadata");
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /**
@@ -116,8 +127,16 @@ public record MemoryPatch(
     return withExpiry(Expiry.NEVER);
   }
 
+  /** Returns this patch replacing the embedding. */
+  public MemoryPatch withEmbedding(Embedding embedding) {
+    Objects.requireNonNull(embedding, "embedding");
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
+  }
+
   private MemoryPatch withExpiry(Expiry expiry) {
-    return new MemoryPatch(content, layer, tags, importance, source, sessionId, metadata, expiry);
+    return new MemoryPatch(
+        content, layer, tags, importance, source, sessionId, metadata, expiry, embedding);
   }
 
   /** Returns the fields as they are after this patch. */
@@ -131,7 +150,13 @@ public record MemoryPatch(
         replaced(source, before.source()),
         replaced(sessionId, before.sessionId()),
         or(metadata, before.metadata()),
-        expiry == null ? before.expiresAt() : expiry.at());
+        expiry == null ? before.expiresAt() : expiry.at(),
+        embedding == null ? keptEmbedding(before) : embedding);
+  }
+
+  private @Nullable Embedding keptEmbedding(MemoryFields before) {
+    boolean isOfThisText = content == null || content.equals(before.content());
+    return isOfThisText ? before.embedding() : null;
   }
 
   private static <T> T or(@Nullable T replacement, T before) {

@@ -1,5 +1,6 @@
 package dev.loci;
 
+import dev.loci.model.Embedding;
 import dev.loci.model.Layer;
 import dev.loci.model.MemoryFields;
 import dev.loci.model.Usage;
@@ -57,6 +58,7 @@ public record NewMemory(
     private @Nullable UUID id;
     private @Nullable Instant createdAt;
     private @Nullable Instant expiresAt;
+    private @Nullable Embedding embedding;
     private Usage usage = Usage.NONE;
 
     private Builder(String content) {
@@ -129,6 +131,12 @@ public record NewMemory(
       return this;
     }
 
+    /** Sets its meaning by a model of the caller's own. */
+    public Builder embedding(@Nullable Embedding embedding) {
+      this.embedding = embedding;
+      return this;
+    }
+
     /** Sets how much it was used before, such as in the store that it was exported from. */
     public Builder usage(Usage usage) {
       this.usage = Objects.requireNonNull(usage, "usage");
@@ -139,7 +147,8 @@ public record NewMemory(
     public NewMemory build() {
       Map<String, @Nullable Object> object = new LinkedHashMap<>(metadata);
       MemoryFields fields =
-          new MemoryFields(content, layer, tags, importance, source, sessionId, object, expiresAt);
+          new MemoryFields(
+              content, layer, tags, importance, source, sessionId, object, expiresAt, embedding);
       return new NewMemory(fields, id, createdAt, usage);
     }
   }

@@ -3,6 +3,7 @@ package dev.loci;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a store.
@@ -10,8 +11,13 @@ import java.util.Objects;
  * @param journal its journal
  * @param watermarks by follower, the last journal sequence number that it has applied
  * @param spaces number of spaces
+ * @param embedding its vectors, null where it is open without a model
  */
-public record StoreStats(JournalStats journal, Map<String, Long> watermarks, int spaces) {
+public record StoreStats(
+    JournalStats journal,
+    Map<String, Long> watermarks,
+    int spaces,
+    @Nullable EmbeddingStats embedding) {
 
   /**
    * The state of the journal.
@@ -48,6 +54,22 @@ public record StoreStats(JournalStats journal, Map<String, Long> watermarks, int
     /** Returns how long one took on average, zero if there was none. */
     public Duration mean() {
       return count == 0 ? Duration.ZERO : total.dividedBy(count);
+    }
+  }
+
+  /**
+   * The state of the vectors that a model makes of memories.
+   *
+   * @param model its id
+   * @param vectors how many there are, those of earlier models included
+   * @param waiting how many memories were stored of late and not seen yet; while all are gone
+   *     through, as after opening, there may be more
+   * @param failure what is wrong with the model, null while it works
+   */
+  public record EmbeddingStats(String model, long vectors, long waiting, @Nullable String failure) {
+    /** Requires a model. */
+    public EmbeddingStats {
+      Objects.requireNonNull(model, "model");
     }
   }
 

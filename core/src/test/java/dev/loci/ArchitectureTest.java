@@ -23,6 +23,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.contains("embedder-onnx"))
           .importPackages("dev.loci");
 
   @Test
@@ -73,7 +74,11 @@ class ArchitectureTest {
     room("tools.jackson..", "dev.loci.internal.json");
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.loci.internal.graph", "dev.loci.internal.write")
+        .resideOutsideOfPackages(
+            "dev.loci.internal.embedding",
+            "dev.loci.internal.graph",
+            "dev.loci.internal.search",
+            "dev.loci.internal.write")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes.caffeine..")
@@ -179,7 +184,11 @@ class ArchitectureTest {
     assertThat(exports(Loci.class))
         .containsExactly("dev.loci", "dev.loci.resilience", "dev.loci.resilience.redaction");
     assertThat(exports(Memory.class))
-        .containsExactly("dev.loci.model", "dev.loci.spi.redaction", "dev.loci.spi.resilience");
+        .containsExactly(
+            "dev.loci.model",
+            "dev.loci.spi.embedding",
+            "dev.loci.spi.redaction",
+            "dev.loci.spi.resilience");
   }
 
   private static Iterable<String> exports(Class<?> type) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
+import dev.loci.model.Embedding;
 import dev.loci.model.Layer;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
@@ -116,9 +117,14 @@ class NullArgumentsTest {
             new EdgeKey("a", "b", "R"),
             new EdgeFields(1, 1, false, Map.of(), Instant.EPOCH, null));
     MemoryFields fields =
-        new MemoryFields("x", Layer.EPISODIC, List.of(), 1, null, null, Map.of(), null);
+        new MemoryFields("x", Layer.EPISODIC, List.of(), 1, null, null, Map.of(), null, null);
     Memory memory = new Memory(new UUID(1, 2), 1, fields, Instant.EPOCH, Instant.EPOCH, Usage.NONE);
     Node node = new Node("a", 1, "L", Map.of());
+    add(
+        Embedding.of(1),
+        Conversation.NONE,
+        new Explanation(List.of()),
+        new Explanation.Part("text", 1, 1, 1));
     add(edge, edge.key(), edge.fields(), fields, memory, node, Layer.EPISODIC, Usage.NONE);
     add(new Mention(new UUID(1, 2), "a"), new SpaceId("a", "b"), Direction.BOTH);
     add(new Traversal.Visit(node, 1, null), new ItemError(0, ErrorCode.CONFLICT, "x"));
@@ -139,9 +145,13 @@ class NullArgumentsTest {
     add(NewEdge.of("a", "R", "b"), NewEdge.Strength.DEFAULT, NewEdge.Validity.FROM_NOW);
     add(MemoryPatch.EMPTY, MemoryFilter.ALL, MemoryFilter.Tags.ANY, MemoryFilter.Origin.ANY);
     add(MemoryFilter.TimeRange.ALWAYS, EdgeFilter.FORWARD, PageRequest.FIRST);
+    add(SearchRequest.of("x").query(), SearchMode.TEXT, SearchOrder.BEST, Ranking.RELEVANCE);
+    add(Fusion.SCORES);
+    add(SearchDetail.NONE, SearchDetail.Explanations.GIVEN, Consistency.EVENTUAL);
     add(SearchRequest.of("x"), TraversalRequest.from("a"), PathRequest.between("a", "b"));
     add(WriteOptions.DEFAULT, ImportOptions.LENIENT, space.stats(), store.loci().stats().journal());
     add(store.loci().stats().journal().forces());
+    add(new StoreStats.EmbeddingStats("m", 1, 0, null));
     Space graph = store.loci().space("acme", "graph");
     graph.relations().upsertNodes(List.of(NewNode.of("a", "L"), NewNode.of("b", "L")));
     graph.relations().upsertEdges(List.of(NewEdge.of("a", "R", "b")));

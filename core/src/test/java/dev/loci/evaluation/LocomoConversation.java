@@ -38,9 +38,6 @@ final class LocomoConversation {
   private final List<Map<String, Object>> lines = new ArrayList<>();
   private final Map<String, UUID> turns = new LinkedHashMap<>();
 
-  /** A question and the turns that answer it. */
-  record Question(String text, long category, Set<UUID> evidence) {}
-
   private LocomoConversation(String name, Map<String, Object> sample) {
     this.name = name;
     this.conversation = object(sample.get("conversation"));
@@ -48,7 +45,7 @@ final class LocomoConversation {
     this.questions =
         list(sample.get("qa")).stream()
             .map(this::question)
-            .filter(question -> !question.evidence.isEmpty())
+            .filter(question -> !question.evidence().isEmpty())
             .toList();
   }
 

@@ -69,6 +69,11 @@ public record Memory(
     return fields.expiresAt();
   }
 
+  /** Returns its meaning by a model of the author's own, or null. */
+  public @Nullable Embedding embedding() {
+    return fields.embedding();
+  }
+
   /** Returns when it was last used, or null for never. */
   public @Nullable Instant lastAccessedAt() {
     return usage.lastAccessedAt();

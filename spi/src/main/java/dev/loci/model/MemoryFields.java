@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     become {@code double}, so that a {@link java.math.BigDecimal} keeps some 15 digits and one
  *     below 4.9e-324 is 0. What needs more is a string
  * @param expiresAt when it is to be deleted, after it was created, or null for never
+ * @param embedding its meaning by a model of the author's own, or null
  */
 public record MemoryFields(
     String content,
@@ -30,7 +31,8 @@ public record MemoryFields(
     @Nullable String source,
     @Nullable String sessionId,
     Map<String, @Nullable Object> metadata,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Nullable Embedding embedding) {
 
   /** Copies the collections. The limits above are checked where a memory enters a store. */
   public MemoryFields(
@@ -41,7 +43,8 @@ public record MemoryFields(
       @Nullable String source,
       @Nullable String sessionId,
       Map<String, @Nullable Object> metadata,
-      @Nullable Instant expiresAt) {
+      @Nullable Instant expiresAt,
+      @Nullable Embedding embedding) {
     this.content = Objects.requireNonNull(content, "content");
     this.layer = Objects.requireNonNull(layer, "layer");
     this.tags = List.copyOf(Objects.requireNonNull(tags, "tags"));
@@ -50,5 +53,6 @@ public record MemoryFields(
     this.sessionId = sessionId;
     this.metadata = JsonObjects.copyOf(Objects.requireNonNull(metadata, "metadata"));
     this.expiresAt = expiresAt;
+    this.embedding = embedding;
   }
 }

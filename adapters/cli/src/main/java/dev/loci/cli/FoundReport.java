@@ -1,5 +1,7 @@
 package dev.loci.cli;
 
+import dev.loci.Conversation;
+import dev.loci.Explanation;
 import dev.loci.Hit;
 import dev.loci.SearchRequest;
 import dev.loci.model.Memory;
@@ -37,6 +39,23 @@ record FoundReport(Found found, SearchRequest request) {
   private static Map<String, @Nullable Object> object(Hit hit) {
     Map<String, @Nullable Object> object = ModelJson.memory(hit.memory());
     object.put("score", hit.score());
+    if (!hit.around().equals(Conversation.NONE)) {
+      object.put("before", hit.around().before().stream().map(ModelJson::memory).toList());
+      object.put("after", hit.around().after().stream().map(ModelJson::memory).toList());
+    }
+    Explanation explanation = hit.explanation();
+    if (explanation != null) {
+      object.put("explanation", explanation.parts().stream().map(FoundReport::object).toList());
+    }
+    return object;
+  }
+
+  private static Map<String, @Nullable Object> object(Explanation.Part part) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("name", part.name());
+    object.put("value", part.value());
+    object.put("rank", part.rank() == 0 ? null : (long) part.rank());
+    object.put("contribution", part.contribution());
     return object;
   }
 
@@ -55,6 +74,7 @@ record FoundReport(Found found, SearchRequest request) {
 
   private void addHit(List<String> lines, Hit hit, Ink ink) {
     Memory memory = hit.memory();
+    hit.around().before().forEach(each -> lines.add(ink.dim(oneLine(each))));
     List<String> text = Wrapping.lines(memory.content(), TEXT_COLUMNS);
     text.stream().limit(TEXT_LINES).forEach(line -> lines.add(ink.bold(line)));
     if (text.size() > TEXT_LINES) {
@@ -65,6 +85,22 @@ record FoundReport(Found found, SearchRequest request) {
             .formatted(memory.id(), MINUTE.format(memory.createdAt()), memory.layer().jsonName());
     lines.add(ink.dim(facts));
     Wrapping.lines(details(hit), TEXT_COLUMNS).forEach(line -> lines.add(ink.dim("  " + line)));
+    Explanation explanation = hit.explanation();
+    if (explanation != null) {
+      explanation.parts().forEach(part -> lines.add(ink.dim("    " + explained(part))));
+    }
+    hit.around().after().forEach(each -> lines.add(ink.dim(oneLine(each))));
+  }
+
+  private static String oneLine(Memory memory) {
+    List<String> lines = Wrapping.lines(memory.content(), TEXT_COLUMNS);
+    return "| " + lines.get(0) + (lines.size() > 1 ? " …" : "");
+  }
+
+  private static String explained(Explanation.Part part) {
+    String rank = part.rank() == 0 ? "" : ", place " + part.rank();
+    return String.format(
+        Locale.ROOT, "+%.3g  %s %.3g%s", part.contribution(), part.name(), part.value(), rank);
   }
 
   private String details(Hit hit) {

@@ -1,6 +1,7 @@
 package dev.loci.cli;
 
 import dev.loci.OpenMode;
+import dev.loci.SearchMode;
 import dev.loci.SearchRequest;
 import dev.loci.UsageTracking;
 import java.io.IOException;
@@ -35,6 +36,22 @@ final class QueryCommand implements Callable<Integer> {
       description = "Go on where the page that printed it ended.")
   private @Nullable String cursor;
 
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      converter = ModeConverter.class,
+      description = "What to compare: hybrid, text or vector; hybrid unless told.")
+  private SearchMode mode = SearchMode.HYBRID;
+
+  @Option(
+      names = "--context",
+      paramLabel = "COUNT",
+      description = "Show so many memories before and after each in its session, up to 100.")
+  private int context;
+
+  @Option(names = "--explain", description = "Say how the scores came about.")
+  private boolean explain;
+
   @Option(names = "--json", description = "Print memories, cursor and has_more as a JSON object.")
   private boolean json;
 
@@ -48,12 +65,17 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SearchRequest request =
-        SearchRequest.of(String.join(" ", words)).withK(count).withFilter(filter.toFilter());
+        SearchRequest.of(String.join(" ", words))
+            .withMode(mode)
+            .withK(count)
+            .withFilter(filter.toFilter())
+            .withContext(context, context);
+    SearchRequest explained = explain ? request.withExplanations() : request;
     ResumePoint after = cursor == null ? null : ResumePoint.decode(cursor);
     // a page further down is reached by finding all before it, and those are not shown
     UsageTracking tracking = after == null ? UsageTracking.ON : UsageTracking.OFF;
     Found found =
-        options.open(OpenMode.EXISTING, tracking, space -> Found.page(space, request, after));
+        options.open(OpenMode.EXISTING, tracking, space -> Found.page(space, explained, after));
     FoundReport report = new FoundReport(found, request);
     terminal.out().line(json ? report.json() : report.readable(terminal.ink()));
     return ExitCodes.OK;

@@ -28,6 +28,7 @@ final class QueryDigest {
     Map<String, @Nullable Object> query = new LinkedHashMap<>();
     query.put("space", space.toString());
     query.put("text", request.text());
+    query.put("mode", request.query().mode().name());
     query.put("filter", object(request.filter()));
     byte[] digest = sha256(Json.write(query).getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));

@@ -4,16 +4,23 @@ import dev.loci.Loci;
 import dev.loci.LociBuilder;
 import dev.loci.OpenMode;
 import dev.loci.Space;
+import dev.loci.UnavailableException;
 import dev.loci.UsageTracking;
 import dev.loci.model.SpaceId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store, and which space in it. */
 final class SpaceOptions {
   private static final String VARIABLE = "LOCI_DATA";
+  private static final String EMBEDDER_VARIABLE = "LOCI_EMBEDDER";
+  private static final String NO_EMBEDDER = "none";
+
+  /** Nobody else makes them when this process has ended. */
+  private static final Duration PATIENCE_FOR_VECTORS = Duration.ofDays(1);
 
   @Option(
       names = "--data",
@@ -32,6 +39,15 @@ final class SpaceOptions {
       paramLabel = "NAME",
       description = "For which project; ${DEFAULT-VALUE} unless told.")
   private String project = "default";
+
+  @Option(
+      names = "--embedder",
+      paramLabel = "NAME",
+      description =
+          "What compares meaning: none, bge-small-en or minilm; "
+              + EMBEDDER_VARIABLE
+              + " or none unless told.")
+  private @Nullable String embedder;
 
   private final Terminal terminal;
 
@@ -54,14 +70,35 @@ final class SpaceOptions {
       throws IOException {
     SpaceId id = spaceId(); // first, so that a wrong name makes no folder
     try (Loci loci = builder().mode(mode).usageTracking(tracking).open()) {
-      return work.on(loci.space(id));
+      T result = work.on(loci.space(id));
+      if (mode == OpenMode.CREATE_IF_MISSING) {
+        awaitVectors(loci);
+      }
+      return result;
+    }
+  }
+
+  private static void awaitVectors(Loci loci) {
+    if (!loci.awaitEmbeddings(PATIENCE_FOR_VECTORS)) {
+      throw new UnavailableException("not all vectors were made; the next command goes on");
     }
   }
 
   LociBuilder builder() {
-    return Loci.builder(folder())
-        .clock(terminal.surroundings().clock())
-        .nanoTime(terminal.surroundings().nanoTime());
+    LociBuilder builder =
+        Loci.builder(folder())
+            .clock(terminal.surroundings().clock())
+            .nanoTime(terminal.surroundings().nanoTime());
+    String name = embedderName();
+    return name.equals(NO_EMBEDDER) ? builder : builder.embedder(name);
+  }
+
+  private String embedderName() {
+    if (embedder != null) {
+      return embedder;
+    }
+    String variable = terminal.variable(EMBEDDER_VARIABLE);
+    return variable == null || variable.isBlank() ? NO_EMBEDDER : variable;
   }
 
   SpaceId spaceId() {

@@ -189,7 +189,7 @@ final class QueryCommandTest extends CommandTest {
 
     assertThat(QueryDigest.of(space, fox.withFilter(one)))
         .isEqualTo(QueryDigest.of(space, fox.withFilter(same)))
-        .isEqualTo("OAphXWkEMujoq0g7");
+        .isEqualTo("wFxgPy0oSZvyrjKk");
   }
 
   @Test

@@ -39,6 +39,21 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * The memory before this one in its session is another now, or has changed: what was made of both
+   * has to be made anew.
+   */
+  record ContextChanged(long number) implements Change {}
+
+  /**
+   * A model made a vector of a memory. Its version stays.
+   *
+   * @param number the memory's number
+   * @param model a hash of the model's id
+   * @param vector of unit length, nearly
+   */
+  record MemoryEmbedded(long number, long model, QuantizedVector vector) implements Change {}
+
   /** A node was created or replaced. */
   record NodePut(long number, Node node) implements Change {}
 

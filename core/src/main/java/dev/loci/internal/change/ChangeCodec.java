@@ -4,11 +4,13 @@ import dev.loci.GraphSnapshot;
 import dev.loci.internal.binary.BinaryReader;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.binary.MalformedBinaryException;
+import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.GraphSnapshotDeleted;
 import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
+import dev.loci.internal.change.Change.MemoryEmbedded;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionDeleted;
@@ -30,6 +32,8 @@ public final class ChangeCodec {
   private static final int MEMORY_USED = 9;
   private static final int GRAPH_SNAPSHOT_PUT = 10;
   private static final int GRAPH_SNAPSHOT_DELETED = 11;
+  private static final int CONTEXT_CHANGED = 12;
+  private static final int MEMORY_EMBEDDED = 13;
 
   private ChangeCodec() {}
 
@@ -51,6 +55,16 @@ public final class ChangeCodec {
         out.writeByte(MEMORY_USED);
         writeNumber(out, used.number(), origin);
         ModelCodec.writeUsage(out, used.more());
+      }
+      case ContextChanged changed -> {
+        out.writeByte(CONTEXT_CHANGED);
+        writeNumber(out, changed.number(), origin);
+      }
+      case MemoryEmbedded embedded -> {
+        out.writeByte(MEMORY_EMBEDDED);
+        writeNumber(out, embedded.number(), origin);
+        out.writeLong(embedded.model());
+        out.writeBytes(embedded.vector().bytes());
       }
       case NodePut put -> {
         out.writeByte(NODE_PUT);
@@ -131,6 +145,10 @@ public final class ChangeCodec {
       case MEMORY_DELETED ->
           new MemoryDeleted(number(in, origin), in.readUuid(), in.readUnsigned());
       case MEMORY_USED -> new MemoryUsed(number(in, origin), ModelCodec.readUsage(in));
+      case CONTEXT_CHANGED -> new ContextChanged(number(in, origin));
+      case MEMORY_EMBEDDED ->
+          new MemoryEmbedded(
+              number(in, origin), in.readLong(), QuantizedVector.ofBytes(in.readBytes()));
       case NODE_PUT -> new NodePut(number(in, origin), ModelCodec.readNode(in));
       case NODE_DELETED -> new NodeDeleted(number(in, origin), in.readText(), in.readUnsigned());
       case EDGE_PUT ->

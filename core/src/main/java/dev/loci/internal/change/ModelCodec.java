@@ -7,6 +7,7 @@ import dev.loci.internal.json.Json;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
+import dev.loci.model.Embedding;
 import dev.loci.model.Layer;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
@@ -15,12 +16,15 @@ import dev.loci.model.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The stored values as bytes. The numbers of layers are part of the format. */
 public final class ModelCodec {
   private static final int ANY_SHARE = 255;
+  private static final int HAS_EXPIRY = 1;
+  private static final int HAS_EMBEDDING = 2;
 
   private ModelCodec() {}
 
@@ -52,7 +56,24 @@ public final class ModelCodec {
     out.writeNullableText(fields.source());
     out.writeNullableText(fields.sessionId());
     out.writeText(Json.write(fields.metadata()));
-    writeNullableInstant(out, fields.expiresAt());
+    writeOptional(out, fields.expiresAt(), fields.embedding());
+  }
+
+  /** One byte says which of the two follow. */
+  private static void writeOptional(
+      BinaryWriter out, @Nullable Instant expiresAt, @Nullable Embedding embedding) {
+    out.writeByte((expiresAt == null ? 0 : HAS_EXPIRY) | (embedding == null ? 0 : HAS_EMBEDDING));
+    if (expiresAt != null) {
+      out.writeSigned(Micros.of(expiresAt));
+    }
+    if (embedding != null) {
+      writeEmbedding(out, embedding);
+    }
+  }
+
+  /** Appends an embedding. */
+  public static void writeEmbedding(BinaryWriter out, Embedding embedding) {
+    out.writeBytes(EmbeddingBytes.of(embedding));
   }
 
   private static MemoryFields readMemoryFields(BinaryReader in) {
@@ -63,15 +84,29 @@ public final class ModelCodec {
     for (int i = 0; i < tagCount; i++) {
       tags.add(in.readText());
     }
+    double importance = readShare(in);
+    String source = in.readNullableText();
+    String sessionId = in.readNullableText();
+    Map<String, @Nullable Object> metadata = Json.read(in.readText());
+    int optional = readOptional(in);
     return new MemoryFields(
         content,
         layer,
         tags,
-        readShare(in),
-        in.readNullableText(),
-        in.readNullableText(),
-        Json.read(in.readText()),
-        readNullableInstant(in));
+        importance,
+        source,
+        sessionId,
+        metadata,
+        (optional & HAS_EXPIRY) == 0 ? null : Micros.toInstant(in.readSigned()),
+        (optional & HAS_EMBEDDING) == 0 ? null : EmbeddingBytes.read(in.readBytes()));
+  }
+
+  private static int readOptional(BinaryReader in) {
+    int optional = in.readByte();
+    if (optional > (HAS_EXPIRY | HAS_EMBEDDING)) {
+      throw new MalformedBinaryException("a memory has unknown optional fields " + optional);
+    }
+    return optional;
   }
 
   /**

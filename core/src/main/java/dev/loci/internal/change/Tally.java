@@ -71,6 +71,8 @@ public final class Tally {
       case Change.MemoryPut put -> replace(Kind.MEMORY, put.number(), put.memory().version());
       case Change.MemoryDeleted gone -> count(Kind.MEMORY, gone.number(), gone.version(), -1);
       case Change.MemoryUsed used -> {} // makes no version
+      case Change.ContextChanged changed -> {}
+      case Change.MemoryEmbedded embedded -> {}
       case Change.NodePut put -> replace(Kind.NODE, put.number(), put.node().version());
       case Change.NodeDeleted gone -> count(Kind.NODE, gone.number(), gone.version(), -1);
       case Change.EdgePut put -> replace(Kind.EDGE, put.number(), put.edge().version());

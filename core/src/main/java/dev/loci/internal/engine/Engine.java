@@ -14,6 +14,7 @@ import dev.loci.UnavailableException;
 import dev.loci.WriteOptions;
 import dev.loci.internal.concurrent.OwnThread;
 import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.embedding.EmbeddingThread;
 import dev.loci.internal.graph.GraphQueries;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.validation.Rules;
@@ -22,11 +23,13 @@ import dev.loci.internal.write.WriteRequest;
 import dev.loci.model.Memory;
 import dev.loci.model.SpaceId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -135,7 +138,29 @@ public final class Engine implements AutoCloseable {
     Map<String, Long> watermarks = new LinkedHashMap<>();
     watermarks.put("records", read(RecordsSession::watermark));
     parts.followers().forEach(f -> watermarks.put(f.name(), f.watermark()));
-    return new StoreStats(parts.journal().stats(), watermarks, spaceIds().size());
+    return new StoreStats(parts.journal().stats(), watermarks, spaceIds().size(), embeddingStats());
+  }
+
+  private StoreStats.@Nullable EmbeddingStats embeddingStats() {
+    EmbeddingThread embedding = parts.embedding();
+    return embedding == null
+        ? null
+        : new StoreStats.EmbeddingStats(
+            embedding.model().id(),
+            read(session -> session.embeddings().count()),
+            embedding.waiting(),
+            embedding.model().failure());
+  }
+
+  /** Waits until the model has seen all memories; tells whether it has. */
+  public boolean awaitEmbeddings(Duration timeout) {
+    requireOpen();
+    EmbeddingThread embedding = parts.embedding();
+    return embedding == null
+        || Waiting.onRead(
+            embedding
+                .whenAllSeen()
+                .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Finds memories. */

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param queueCapacity how many writes can wait
  * @param snapshotBytes how many bytes of journal a snapshot must let go of to be taken
  * @param usageTracking whether uses of memories are counted
+ * @param embedder where the model comes from that makes vectors of memories
  */
 public record EngineSettings(
     JournalSettings journal,
@@ -24,4 +25,5 @@ public record EngineSettings(
     RandomGenerator random,
     int queueCapacity,
     long snapshotBytes,
-    UsageTracking usageTracking) {}
+    UsageTracking usageTracking,
+    EmbedderSource embedder) {}

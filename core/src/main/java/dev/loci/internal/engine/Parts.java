@@ -2,9 +2,12 @@ package dev.loci.internal.engine;
 
 import dev.loci.OpenMode;
 import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.embedding.EmbeddingModel;
+import dev.loci.internal.embedding.EmbeddingThread;
 import dev.loci.internal.follow.FollowerThread;
 import dev.loci.internal.follow.LagLimit;
 import dev.loci.internal.graph.GraphQueries;
+import dev.loci.internal.graph.GraphRecall;
 import dev.loci.internal.graph.RelationGraph;
 import dev.loci.internal.journal.FileJournal;
 import dev.loci.internal.records.Records;
@@ -12,14 +15,18 @@ import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.search.MemorySearch;
 import dev.loci.internal.search.SearchIndex;
 import dev.loci.internal.search.SearchIndexOpener;
+import dev.loci.internal.search.Visibility;
 import dev.loci.internal.snapshot.Snapshot;
 import dev.loci.internal.snapshot.Snapshots;
 import dev.loci.internal.usage.UsageAccumulator;
 import dev.loci.internal.write.Writer;
 import dev.loci.internal.write.WriterSettings;
+import dev.loci.resilience.CircuitBreaker;
+import dev.loci.spi.embedding.Embedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of an open store, in the order of the write path: folder, journal, records, writer, and
@@ -42,6 +49,8 @@ final class Parts {
   private final SnapshotThread snapshotThread;
   private final MemorySearch search;
   private final GraphQueries graph;
+  private final GraphRecall graphRecall;
+  private final @Nullable EmbeddingThread embedding;
 
   private Parts(
       StoreFolder folder,
@@ -50,6 +59,7 @@ final class Parts {
       Records records,
       RecordsMender mender,
       SearchIndex index,
+      @Nullable EmbeddingModel model,
       EngineSettings settings) {
     this.folder = folder;
     this.journal = journal;
@@ -61,7 +71,19 @@ final class Parts {
     this.graphFollower = new FollowerThread(journal, graphs);
     String opening = Long.toHexString(settings.random().nextLong());
     this.usage = new UsageAccumulator(settings.usageTracking(), settings.clock());
-    this.search = new MemorySearch(index, searchFollower, journal, records, usage, opening);
+    this.graphRecall =
+        new GraphRecall(
+            graphs, graphFollower, journal, records, settings.clock(), settings.nanoTime());
+    this.search =
+        new MemorySearch(
+            new Visibility(index, searchFollower, journal),
+            records,
+            usage,
+            graphRecall,
+            model,
+            settings.clock(),
+            settings.nanoTime(),
+            opening);
     this.graph =
         new GraphQueries(
             graphs, graphFollower, journal, records, settings.clock(), settings.nanoTime());
@@ -78,6 +100,7 @@ final class Parts {
                 settings.random(),
                 settings.queueCapacity()));
     records.mendWith(new MenderOnWriter(writer, mender));
+    this.embedding = model == null ? null : new EmbeddingThread(model, journal, records, writer);
     this.snapshotThread = new SnapshotThread(journal, records, snapshots, followers(), settings);
   }
 
@@ -100,7 +123,11 @@ final class Parts {
                       folder.search(), folder.storeId(), records, journal, settings.nanoTime())
                   .open());
       RecordsMender mender = recovery.menderOf(records);
-      Parts parts = new Parts(folder, journal, snapshots, records, mender, index, settings);
+      EmbeddingModel model = model(settings);
+      if (model != null) {
+        opening.opened(model);
+      }
+      Parts parts = new Parts(folder, journal, snapshots, records, mender, index, model, settings);
       opening.succeeded();
       parts.start();
       return parts;
@@ -114,14 +141,32 @@ final class Parts {
     return FileJournal.open(folder.journal(), folder.storeId(), settings.journal(), firstSequence);
   }
 
+  private static @Nullable EmbeddingModel model(EngineSettings settings) {
+    Embedder embedder = settings.embedder().load();
+    if (embedder == null) {
+      return null;
+    }
+    CircuitBreaker breaker =
+        CircuitBreaker.builder()
+            .name("embedder")
+            .nanoTime(settings.nanoTime())
+            .random(settings.random())
+            .build();
+    return new EmbeddingModel(embedder, breaker);
+  }
+
   private static UUID newStoreId(EngineSettings settings) {
     return new UUID(settings.random().nextLong(), settings.random().nextLong());
   }
 
   private void start() {
-    followers().forEach(FollowerThread::start);
+    searchFollower.start();
+    graphFollower.start();
     writer.start();
     snapshotThread.start();
+    if (embedding != null) {
+      embedding.start();
+    }
   }
 
   FileJournal journal() {
@@ -165,7 +210,20 @@ final class Parts {
   }
 
   List<FollowerThread> followers() {
-    return List.of(searchFollower, graphFollower);
+    return embedding == null
+        ? List.of(searchFollower, graphFollower)
+        : List.of(searchFollower, graphFollower, embedding.follower());
+  }
+
+  /** Returns what has a model see all memories, or null without a model. */
+  @Nullable EmbeddingThread embedding() {
+    return embedding;
+  }
+
+  private void closeEmbedding() {
+    if (embedding != null) {
+      embedding.close();
+    }
   }
 
   MemorySearch search() {
@@ -174,6 +232,10 @@ final class Parts {
 
   GraphQueries graph() {
     return graph;
+  }
+
+  GraphRecall graphRecall() {
+    return graphRecall;
   }
 
   /** Finishes what is queued, lets the index catch up, then closes all; the first error counts. */
@@ -187,6 +249,7 @@ final class Parts {
       closing.last(searchFollower::close);
       closing.last(this::awaitSearch);
       closing.last(writer::close);
+      closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
     }
   }
@@ -208,6 +271,7 @@ final class Parts {
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
       closing.last(writer::abandon);
+      closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
     }
   }

@@ -4,6 +4,7 @@ import dev.loci.LociException;
 import dev.loci.internal.concurrent.Waiting;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LagLimit {
   private static final Logger LOG = LoggerFactory.getLogger(LagLimit.class);
+
+  private static final long PATIENCE_SECONDS = 5;
 
   private final FollowerThread follower;
   private final long maxBytes;
@@ -41,23 +44,33 @@ public final class LagLimit {
     lagBytes += unmarkedBytes;
     unmarkedBytes = 0;
     forgetApplied();
-    while (lagBytes > maxBytes && follower.failure() == null) {
+    boolean progress = true;
+    while (progress && lagBytes > maxBytes && follower.failure() == null) {
       awaitFirstMark();
-      forgetApplied();
+      progress = forgetApplied();
     }
   }
 
-  private void forgetApplied() {
+  /** Tells whether something was applied. */
+  private boolean forgetApplied() {
+    int before = marks.size();
     while (!marks.isEmpty() && marks.element().sequence() <= follower.watermark()) {
       lagBytes -= marks.remove().bytes();
     }
+    return marks.size() < before;
   }
 
-  /** A follower that stops does not stop the writer. */
+  /**
+   * A follower that stops does not stop the writer; nor does one that makes no progress, as it may
+   * itself be waiting until the writer has mended the database that it reads.
+   */
   private void awaitFirstMark() {
     long sequence = marks.element().sequence();
     try {
-      Waiting.uninterruptibly(follower.whenApplied(sequence, () -> sequence));
+      Waiting.uninterruptibly(
+          follower
+              .whenApplied(sequence, () -> sequence)
+              .completeOnTimeout(sequence, PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (LociException e) {
       LOG.debug("{} stopped, so nobody waits for it any more", follower.name(), e);
     }

@@ -56,6 +56,24 @@ final class Arcs {
     return arcs;
   }
 
+  /** Returns arcs that came in any order: from where, to where, how heavy. */
+  static Arcs of(int nodeCount, int[] from, int[] to, double[] weights) {
+    int[] first = new int[nodeCount + 1];
+    for (int node : from) {
+      first[node + 1]++;
+    }
+    Arrays.parallelPrefix(first, Integer::sum);
+    Arcs arcs = new Arcs(first);
+    int[] next = first.clone();
+    for (int i = 0; i < from.length; i++) {
+      int place = next[from[i]]++;
+      arcs.targets[place] = to[i];
+      arcs.edges[place] = i;
+      arcs.weights[place] = weights[i];
+    }
+    return arcs;
+  }
+
   int nodeCount() {
     return first.length - 1;
   }

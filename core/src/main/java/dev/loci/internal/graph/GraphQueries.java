@@ -11,7 +11,6 @@ import dev.loci.PathRequest;
 import dev.loci.Traversal;
 import dev.loci.TraversalRequest;
 import dev.loci.ValidationException;
-import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.follow.FollowerThread;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.Records;
@@ -30,9 +29,7 @@ import java.util.function.ToDoubleFunction;
  * answer has every write that was acknowledged before the question. Safe for many threads.
  */
 public final class GraphQueries {
-  private final RelationGraph graphs;
-  private final FollowerThread follower;
-  private final Journal journal;
+  private final CurrentGraphs graphs;
   private final Records records;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -66,9 +63,7 @@ public final class GraphQueries {
       Records records,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this.graphs = graphs;
-    this.follower = follower;
-    this.journal = journal;
+    this.graphs = new CurrentGraphs(graphs, follower, journal);
     this.records = records;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -181,18 +176,9 @@ public final class GraphQueries {
 
   private Sight sight(SpaceId space, EdgeFilter filter) {
     Integer number = records.spaces().find(space);
-    SpaceGraph graph = number == null ? SpaceGraph.empty() : upToDate(number);
+    SpaceGraph graph = number == null ? SpaceGraph.empty() : graphs.of(number);
     Adjacency current = graph.current();
     EdgeMatcher arcs = new EdgeMatcher(current, graph.vocabulary(), filter, clock.instant());
     return new Sight(space, graph.vocabulary(), arcs);
-  }
-
-  private SpaceGraph upToDate(int space) {
-    long acknowledged = journal.lastSequence();
-    boolean upToDate = follower.watermark() >= acknowledged;
-    SpaceGraph graph = graphs.loaded(space);
-    return graph != null && upToDate
-        ? graph
-        : Waiting.onRead(follower.whenApplied(acknowledged, () -> graphs.load(space)));
   }
 }

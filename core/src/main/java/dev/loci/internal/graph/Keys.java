@@ -72,6 +72,10 @@ final class Keys {
     return slots[slot(key, 0, key.length)];
   }
 
+  int size() {
+    return ends.length;
+  }
+
   long bytes() {
     return bytes.length + 4L * (ends.length + slots.length);
   }

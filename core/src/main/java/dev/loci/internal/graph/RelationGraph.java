@@ -125,4 +125,14 @@ public final class RelationGraph implements Follower {
     return graphs.get(
         space, number -> records.inSnapshot(session -> SpaceGraph.load(session, number)));
   }
+
+  /** Returns the graph of a space with the names of its nodes. For the follower's thread. */
+  SpaceGraph loadNamed(int space) {
+    SpaceGraph graph = load(space);
+    if (graph.names() == null) {
+      graph.setNames(records.inSnapshot(session -> NodeNames.load(session, space)));
+      graphs.put(space, graph); // weighed anew
+    }
+    return graph;
+  }
 }

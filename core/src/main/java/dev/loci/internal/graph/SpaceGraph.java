@@ -13,6 +13,7 @@ import dev.loci.internal.records.Scan;
 import dev.loci.model.Node;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of one space as it changes. Changing is for the follower's thread; {@link #current}
@@ -24,6 +25,7 @@ final class SpaceGraph {
 
   private final Vocabulary vocabulary;
   private volatile Adjacency current;
+  private volatile @Nullable NodeNames names;
 
   private SpaceGraph(Vocabulary vocabulary, Adjacency current) {
     this.vocabulary = vocabulary;
@@ -67,6 +69,7 @@ final class SpaceGraph {
   /** Applies commits of this space in one step, but those that the graph was loaded with. */
   void apply(List<Commit.Numbered> commits) {
     Adjacency before = current;
+    name(commits);
     DeltaLog log = before.delta().log();
     for (Commit.Numbered numbered : commits) {
       if (numbered.sequence() > before.sequence()) {
@@ -75,6 +78,29 @@ final class SpaceGraph {
     }
     long last = Math.max(before.sequence(), commits.getLast().sequence());
     current = compacted(new Adjacency(before.base(), log.publish(), last));
+  }
+
+  private void name(List<Commit.Numbered> commits) {
+    NodeNames known = names;
+    if (known != null) {
+      known.add(
+          commits.stream()
+              .flatMap(numbered -> numbered.commit().changes().stream())
+              .filter(NodePut.class::isInstance)
+              .map(NodePut.class::cast)
+              .flatMap(put -> NodeNames.namesOf(put.number(), put.node()))
+              .toList());
+    }
+  }
+
+  /** Returns the names of nodes, or null if nobody has asked for them. */
+  @Nullable NodeNames names() {
+    return names;
+  }
+
+  /** Sets the names of nodes, which this keeps up from now on. For the follower's thread. */
+  void setNames(NodeNames names) {
+    this.names = names;
   }
 
   private void apply(DeltaLog log, Change change) {
@@ -130,6 +156,9 @@ final class SpaceGraph {
 
   /** Returns about how many bytes the graph takes. */
   long estimatedBytes() {
-    return current.base().bytes() + current.delta().estimatedBytes();
+    NodeNames known = names;
+    return current.base().bytes()
+        + current.delta().estimatedBytes()
+        + (known == null ? 0 : known.bytes());
   }
 }

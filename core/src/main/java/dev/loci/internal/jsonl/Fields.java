@@ -1,6 +1,7 @@
 package dev.loci.internal.jsonl;
 
 import dev.loci.ValidationException;
+import dev.loci.model.Embedding;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -57,6 +58,29 @@ final class Fields {
               name, "%s must be a whole number from 0 but is %s".formatted(name, other));
       case Object other -> throw wrongKind(name, "a number", other);
     };
+  }
+
+  @Nullable Embedding optionalEmbedding(String name) {
+    return switch (object.get(name)) {
+      case null -> null;
+      case List<?> array -> embedding(name, array);
+      case Object other -> throw wrongKind(name, "an array of numbers", other);
+    };
+  }
+
+  private static Embedding embedding(String name, List<?> array) {
+    float[] values = new float[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(array.get(i) instanceof Number number)) {
+        throw new ValidationException(name, name + " must be an array of numbers");
+      }
+      values[i] = number.floatValue();
+    }
+    try {
+      return Embedding.of(values);
+    } catch (IllegalArgumentException e) {
+      throw new ValidationException(name, String.valueOf(e.getMessage()), e);
+    }
   }
 
   boolean flag(String name) {

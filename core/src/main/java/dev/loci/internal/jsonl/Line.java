@@ -60,7 +60,8 @@ sealed interface Line {
             fields.optionalText("source"),
             fields.optionalText("session_id"),
             fields.object("metadata"),
-            fields.optionalInstant("expires_at"));
+            fields.optionalInstant("expires_at"),
+            fields.optionalEmbedding("embedding"));
     return new NewMemory(
         memory, fields.optionalUuid("id"), fields.optionalInstant("timestamp"), usage(fields));
   }

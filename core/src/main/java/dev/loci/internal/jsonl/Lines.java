@@ -2,11 +2,14 @@ package dev.loci.internal.jsonl;
 
 import dev.loci.internal.json.Json;
 import dev.loci.model.Edge;
+import dev.loci.model.Embedding;
 import dev.loci.model.Memory;
 import dev.loci.model.Mention;
 import dev.loci.model.Node;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class Lines {
     line.put("metadata", memory.metadata());
     line.put("timestamp", memory.createdAt().toString());
     putIfPresent(line, "expires_at", text(memory.expiresAt()));
+    if (memory.embedding() != null) {
+      line.put("embedding", numbers(memory.embedding()));
+    }
     if (memory.usageCount() > 0) {
       line.put("usage_count", memory.usageCount());
       putIfPresent(line, "last_accessed_at", text(memory.lastAccessedAt()));
@@ -64,6 +70,15 @@ final class Lines {
     line.put("memory_id", mention.memoryId().toString());
     line.put("node_id", mention.nodeKey());
     return Json.write(line);
+  }
+
+  /** As decimals that are read back to the same values. */
+  private static List<Object> numbers(Embedding embedding) {
+    List<Object> numbers = new ArrayList<>(embedding.dimension());
+    for (float value : embedding.toArray()) {
+      numbers.add(Double.parseDouble(Float.toString(value)));
+    }
+    return numbers;
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

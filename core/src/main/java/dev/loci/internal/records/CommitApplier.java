@@ -2,11 +2,13 @@ package dev.loci.internal.records;
 
 import dev.loci.SpaceStats;
 import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.GraphSnapshotDeleted;
 import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
+import dev.loci.internal.change.Change.MemoryEmbedded;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionDeleted;
@@ -77,6 +79,9 @@ final class CommitApplier {
             yield session.memories().delete(deleted.number());
           }
           case MemoryUsed used -> session.usages().add(used.number(), used.more());
+          case ContextChanged changed -> 1; // records keep nothing that is made of it
+          case MemoryEmbedded embedded ->
+              session.embeddings().put(embedded.number(), embedded.model(), embedded.vector());
           case NodePut put -> put(put);
           case NodeDeleted deleted -> {
             nodes--;

@@ -39,6 +39,15 @@ public final class ConsistencyQueries {
           + " AND b.relation = a.relation AND b.number > a.number"
           + " WHERE (b.valid_to IS NULL OR a.valid_from < b.valid_to)"
           + " AND (a.valid_to IS NULL OR b.valid_from < a.valid_to)";
+  private static final String DANGLING_EMBEDDINGS =
+      "SELECT COUNT(*) FROM embedding e LEFT JOIN memory m ON m.number = e.number"
+          + " WHERE m.number IS NULL";
+  private static final String UNPLACED =
+      "SELECT (SELECT COUNT(*) FROM memory WHERE session_id IS NOT NULL)"
+          + " - (SELECT COUNT(*) FROM conversation)";
+  private static final String WRONG_PLACES =
+      "SELECT COUNT(*) FROM conversation c LEFT JOIN memory m ON m.number = c.number"
+          + " AND m.created_at = c.created_at AND m.session_id IS NOT NULL WHERE m.number IS NULL";
   private static final String DANGLING_USES =
       "SELECT COUNT(*) FROM memory_use u LEFT JOIN memory m ON m.number = u.number"
           + " WHERE m.number IS NULL";
@@ -116,6 +125,9 @@ public final class ConsistencyQueries {
     addIfAny(messages, DANGLING_EDGES, "%d edges lack an end in their space");
     addIfAny(messages, DANGLING_MENTIONS, "%d mentions lack an end in their space");
     addIfAny(messages, DANGLING_USES, "%d uses are of no memory");
+    addIfAny(messages, DANGLING_EMBEDDINGS, "%d vectors are of no memory");
+    addIfAny(messages, UNPLACED, "%d memories are missing in the order of their session");
+    addIfAny(messages, WRONG_PLACES, "%d places in sessions are of no memory");
     return messages;
   }
 

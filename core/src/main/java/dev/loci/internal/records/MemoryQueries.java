@@ -1,6 +1,7 @@
 package dev.loci.internal.records;
 
 import dev.loci.internal.change.Change.MemoryPut;
+import dev.loci.internal.change.EmbeddingBytes;
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.change.SpaceNumbers;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryQueries {
   private static final String COLUMNS =
       "number, id, version, created_at, updated_at, content, layer, tags, importance, source,"
-          + " session_id, metadata, expires_at";
+          + " session_id, metadata, expires_at, embedding";
   private static final String SELECT =
       "SELECT m."
           + COLUMNS.replace(", ", ", m.")
@@ -38,36 +39,28 @@ public final class MemoryQueries {
   /** As many rows in one statement cost a quarter less than one by one. */
   private static final int ROWS_PER_INSERT = 25;
 
-  private static final int INSERTED_COLUMNS = 14;
+  private static final int INSERTED_COLUMNS = 15;
   private static final String ROW = "(" + "?, ".repeat(INSERTED_COLUMNS - 1) + "?)";
   private static final String INSERT = "INSERT INTO memory (space, " + COLUMNS + ") VALUES " + ROW;
   private static final String INSERT_ROWS = INSERT + (", " + ROW).repeat(ROWS_PER_INSERT - 1);
 
-  /** Gives when the row was to expire before, in the same step, for no further look-up. */
-  private static final String OLD_EXPIRY = "SELECT expires_at FROM OLD TABLE (%s WHERE number = ?)";
+  /** Gives what the row said before, in the same step, for no further look-up. */
+  private static final String BEFORE =
+      "SELECT " + MemorySides.Before.COLUMNS + " FROM OLD TABLE (%s WHERE number = ?)";
 
   private static final String UPDATE =
-      OLD_EXPIRY.formatted(
+      BEFORE.formatted(
           "UPDATE memory SET version = ?, created_at = ?, updated_at = ?, content = ?, layer = ?,"
               + " tags = ?, importance = ?, source = ?, session_id = ?, metadata = ?,"
-              + " expires_at = ?");
-  private static final String DELETE = OLD_EXPIRY.formatted("DELETE FROM memory");
+              + " expires_at = ?, embedding = ?");
+  private static final String DELETE = BEFORE.formatted("DELETE FROM memory");
 
   private final Statements statements;
-  private final ExpiryQueries expiries;
-  private final UsageQueries usages;
+  private final MemorySides sides;
 
-  /** When a row that was changed or deleted was to expire. */
-  private record OldExpiry(@Nullable Long micros) {
-    static OldExpiry read(ResultSet row) throws SQLException {
-      return new OldExpiry(row.getObject(1, Long.class));
-    }
-  }
-
-  MemoryQueries(Statements statements, ExpiryQueries expiries, UsageQueries usages) {
+  MemoryQueries(Statements statements, MemorySides sides) {
     this.statements = statements;
-    this.expiries = expiries;
-    this.usages = usages;
+    this.sides = sides;
   }
 
   /** Returns the memory of a space with this id, or null. */
@@ -119,7 +112,8 @@ public final class MemoryQueries {
             row.getString(10),
             row.getString(11),
             metadata == null ? Map.of() : Json.read(metadata),
-            Micros.toNullableInstant(row.getObject(13, Long.class)));
+            Micros.toNullableInstant(row.getObject(13, Long.class)),
+            EmbeddingBytes.readNullable(row.getBytes(14)));
     Instant createdAt = Micros.toInstant(row.getLong(4));
     Instant updatedAt = Micros.toNullableInstant(row.getObject(5, Long.class));
     Memory memory =
@@ -129,7 +123,7 @@ public final class MemoryQueries {
             fields,
             createdAt,
             updatedAt == null ? createdAt : updatedAt,
-            new Usage(row.getLong(14), Micros.toNullableInstant(row.getObject(15, Long.class))));
+            new Usage(row.getLong(15), Micros.toNullableInstant(row.getObject(16, Long.class))));
     return new NumberedMemory(row.getLong(1), memory);
   }
 
@@ -145,7 +139,7 @@ public final class MemoryQueries {
     Object[] row = new Object[INSERTED_COLUMNS];
     fill(row, 0, put);
     statements.update(INSERT, row);
-    noteExpiry(put);
+    sides.inserted(put.number(), put.memory());
   }
 
   /** Inserts memories that are new, in their order. */
@@ -163,7 +157,7 @@ public final class MemoryQueries {
       fill(rows, i * INSERTED_COLUMNS, puts.get(i));
     }
     statements.update(INSERT_ROWS, rows);
-    puts.forEach(this::noteExpiry);
+    puts.forEach(put -> sides.inserted(put.number(), put.memory()));
   }
 
   private static void fill(@Nullable Object[] row, int at, MemoryPut put) {
@@ -183,11 +177,8 @@ public final class MemoryQueries {
     row[column++] = fields.source();
     row[column++] = fields.sessionId();
     row[column++] = metadata(fields);
-    row[column] = Micros.ofNullable(fields.expiresAt());
-  }
-
-  private void noteExpiry(MemoryPut put) {
-    expiries.replace(put.number(), null, Micros.ofNullable(put.memory().fields().expiresAt()));
+    row[column++] = Micros.ofNullable(fields.expiresAt());
+    row[column] = EmbeddingBytes.ofNullable(fields.embedding());
   }
 
   private static @Nullable Long updatedAt(Memory memory) {
@@ -201,11 +192,10 @@ public final class MemoryQueries {
 
   int update(long number, Memory memory) {
     MemoryFields fields = memory.fields();
-    Long expiresAt = Micros.ofNullable(fields.expiresAt());
-    OldExpiry old =
+    MemorySides.Before before =
         statements.first(
             UPDATE,
-            OldExpiry::read,
+            MemorySides.Before::read,
             memory.version(),
             Micros.of(memory.createdAt()),
             updatedAt(memory),
@@ -216,22 +206,22 @@ public final class MemoryQueries {
             fields.source(),
             fields.sessionId(),
             metadata(fields),
-            expiresAt,
+            Micros.ofNullable(fields.expiresAt()),
+            EmbeddingBytes.ofNullable(fields.embedding()),
             number);
-    return replaced(number, old, expiresAt);
+    if (before == null) {
+      return 0;
+    }
+    sides.updated(number, before, memory);
+    return 1;
   }
 
   int delete(long number) {
-    usages.delete(number);
-    return replaced(number, statements.first(DELETE, OldExpiry::read, number), null);
-  }
-
-  /** Returns how many rows there were. */
-  private int replaced(long number, @Nullable OldExpiry old, @Nullable Long expiresAt) {
-    if (old == null) {
+    MemorySides.Before before = statements.first(DELETE, MemorySides.Before::read, number);
+    if (before == null) {
       return 0;
     }
-    expiries.replace(number, old.micros(), expiresAt);
+    sides.deleted(number, before);
     return 1;
   }
 }

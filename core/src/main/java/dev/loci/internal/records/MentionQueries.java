@@ -22,6 +22,10 @@ public final class MentionQueries {
       SELECT
           + " WHERE x.memory BETWEEN ? AND ? AND (x.memory > ? OR x.node > ?)"
           + " ORDER BY x.memory, x.node LIMIT ?";
+  private static final String ENDS_OF_NODES =
+      "SELECT memory, node FROM mention WHERE node = ANY(?) LIMIT ?";
+  private static final String ENDS_OF_MEMORIES =
+      "SELECT memory, node FROM mention WHERE memory = ANY(?) LIMIT ?";
   private static final String COUNT_OF_NODE = "SELECT COUNT(*) FROM mention WHERE node = ?";
   private static final String EXISTS = "SELECT 1 FROM mention WHERE memory = ? AND node = ?";
   private static final String INSERT = "INSERT INTO mention (memory, node) VALUES (?, ?)";
@@ -51,6 +55,20 @@ public final class MentionQueries {
   /** Returns one page of the mentions of a node, in the order the memories were stored. */
   public List<NumberedMention> ofNode(long node, int limit, long offset) {
     return statements.all(OF_NODE_PAGE, MentionQueries::read, node, limit, offset);
+  }
+
+  /** Returns what mentions connect some nodes with, at most so many. */
+  public List<MentionEnds> endsOfNodes(Long[] nodes, int limit) {
+    return statements.all(ENDS_OF_NODES, MentionQueries::ends, nodes, limit);
+  }
+
+  /** Returns what mentions connect some memories with, at most so many. */
+  public List<MentionEnds> endsOfMemories(Long[] memories, int limit) {
+    return statements.all(ENDS_OF_MEMORIES, MentionQueries::ends, memories, limit);
+  }
+
+  private static MentionEnds ends(ResultSet row) throws SQLException {
+    return new MentionEnds(row.getLong(1), row.getLong(2));
   }
 
   /** Returns how many memories mention a node. */

@@ -3,6 +3,7 @@ package dev.loci.internal.records;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.GraphSnapshotPut;
+import dev.loci.internal.change.Change.MemoryEmbedded;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionPut;
@@ -41,6 +42,8 @@ public final class RecordsLoader {
       case EdgePut put -> session.edges().insert(put);
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
       case GraphSnapshotPut put -> session.graphSnapshots().insert(put);
+      case MemoryEmbedded embedded ->
+          session.embeddings().put(embedded.number(), embedded.model(), embedded.vector());
       case MemoryUsed used -> session.usages().add(used.number(), used.more());
       default -> throw new IllegalArgumentException("nothing to load: " + change.getClass());
     }

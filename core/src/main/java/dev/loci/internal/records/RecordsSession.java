@@ -20,6 +20,8 @@ public final class RecordsSession implements AutoCloseable {
   private final MemoryQueries memories;
   private final ExpiryQueries expiries;
   private final UsageQueries usages;
+  private final ConversationQueries conversations;
+  private final EmbeddingQueries embeddings;
   private final NodeQueries nodes;
   private final EdgeQueries edges;
   private final MentionQueries mentions;
@@ -31,7 +33,10 @@ public final class RecordsSession implements AutoCloseable {
     spaces = new SpaceQueries(statements);
     expiries = new ExpiryQueries(statements);
     usages = new UsageQueries(statements);
-    memories = new MemoryQueries(statements, expiries, usages);
+    conversations = new ConversationQueries(statements);
+    embeddings = new EmbeddingQueries(statements);
+    memories =
+        new MemoryQueries(statements, new MemorySides(expiries, conversations, usages, embeddings));
     nodes = new NodeQueries(statements);
     edges = new EdgeQueries(statements);
     mentions = new MentionQueries(statements);
@@ -76,7 +81,18 @@ public final class RecordsSession implements AutoCloseable {
     return expiries;
   }
 
-  UsageQueries usages() {
+  /** Returns the queries on the order of memories in their sessions. */
+  public ConversationQueries conversations() {
+    return conversations;
+  }
+
+  /** Returns the queries on what the store's own model made of memories. */
+  public EmbeddingQueries embeddings() {
+    return embeddings;
+  }
+
+  /** Returns the queries on how much memories were used. */
+  public UsageQueries usages() {
     return usages;
   }
 

@@ -1,11 +1,14 @@
 package dev.loci.internal.search;
 
+import dev.loci.Explanation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * One document that a search found.
+ * One memory found.
  *
- * @param document its Lucene number
- * @param score its relevance, 0 where only time counts
- * @param number the number of the memory
- * @param created the time of the memory, in microseconds
+ * @param number its number
+ * @param score how well it matches
+ * @param parts what the score is the sum of, if that was asked for
  */
-record Match(int document, float score, long number, long created) {}
+record Match(long number, double score, @Nullable List<Explanation.Part> parts) {}

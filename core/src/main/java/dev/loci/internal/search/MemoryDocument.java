@@ -2,8 +2,8 @@ package dev.loci.internal.search;
 
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.SpaceNumbers;
+import dev.loci.internal.context.ContextText;
 import dev.loci.internal.filter.MetadataTerm;
-import dev.loci.internal.records.NumberedMemory;
 import dev.loci.model.Memory;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryDocument {
   static final String KEY = "key";
   static final String SPACE = "space";
-  static final String CONTENT = "content";
-  static final String LENGTH = "length";
   static final String NUMBER = "number";
   static final String VERSION = "version";
   static final String CREATED = "created";
@@ -35,9 +33,11 @@ final class MemoryDocument {
   static final String IMPORTANCE = "importance";
   static final String METADATA = "metadata";
 
-  private final SpaceText text;
+  private final SpaceText content;
+  private final SpaceText context;
   private final Document document = new Document();
   private final Field key = new StringField(KEY, new BytesRef(), Field.Store.NO);
+  private final Field space = new StringField(SPACE, "", Field.Store.NO);
   private final Field number = new NumericDocValuesField(NUMBER, 0);
   private final Field version = new NumericDocValuesField(VERSION, 0);
   private final Field created = NumericDocValuesField.indexedField(CREATED, 0);
@@ -45,7 +45,8 @@ final class MemoryDocument {
   private final Field layer = new StringField(LAYER, "", Field.Store.NO);
 
   MemoryDocument(Analyzer analyzer) {
-    this.text = new SpaceText(analyzer);
+    this.content = new SpaceText(analyzer, TextFields.CONTENT);
+    this.context = new SpaceText(analyzer, TextFields.CONTEXT);
   }
 
   /** Returns the term that only this memory's document has. */
@@ -56,17 +57,29 @@ final class MemoryDocument {
   }
 
   /** Returns the document of a memory, which is this memory's until the next call. */
-  Document of(NumberedMemory numbered) {
-    Memory memory = numbered.memory();
+  Document of(IndexedMemory indexed) {
+    Memory memory = indexed.memory();
     document.clear();
-    key.setBytesValue(key(numbered.number()).bytes());
+    key.setBytesValue(key(indexed.number()).bytes());
     document.add(key);
-    addNumber(number, numbered.number());
+    addNumber(number, indexed.number());
     addNumber(version, memory.version());
-    String prefix = SpacePrefix.of(SpaceNumbers.spaceOf(numbered.number()));
-    text.addTo(document, prefix, memory.content());
+    addTexts(indexed);
     addFilters(memory);
+    VectorFields.addTo(document, memory.embedding());
+    VectorFields.addTo(document, indexed.vector());
     return document;
+  }
+
+  private void addTexts(IndexedMemory indexed) {
+    String prefix = SpacePrefix.of(SpaceNumbers.spaceOf(indexed.number()));
+    space.setStringValue(prefix);
+    document.add(space);
+    content.addTo(document, prefix, indexed.memory().content());
+    String said = ContextText.of(indexed.inContext());
+    if (said != null) {
+      context.addTo(document, prefix, said);
+    }
   }
 
   private void addFilters(Memory memory) {

@@ -1,30 +1,30 @@
 package dev.loci.internal.search;
 
+import dev.loci.Consistency;
 import dev.loci.Hit;
 import dev.loci.MemoryFilter;
 import dev.loci.Page;
 import dev.loci.PageRequest;
+import dev.loci.SearchDetail;
+import dev.loci.SearchMode;
+import dev.loci.SearchOrder;
 import dev.loci.SearchPage;
 import dev.loci.SearchRequest;
-import dev.loci.internal.concurrent.Waiting;
-import dev.loci.internal.follow.FollowerThread;
-import dev.loci.internal.journal.Journal;
+import dev.loci.internal.embedding.EmbeddingModel;
+import dev.loci.internal.graph.GraphRecall;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.usage.UsageAccumulator;
 import dev.loci.model.Memory;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  * write that was acknowledged before it began. Safe for many threads.
  */
 public final class MemorySearch {
-  private final SearchIndex index;
-  private final FollowerThread follower;
-  private final Journal journal;
+  private final Visibility visibility;
+  private final Searchers searchers;
   private final Records records;
-  private final UsageAccumulator usage;
+  private final HitReader hits;
+  private final HeldRankings rankings;
+  private final GraphRecall graph;
+  private final QueryVectors vectors;
+  private final InstantSource clock;
   private final Analyzer analyzer = SearchIndexOpener.analyzer();
   private final String opening;
 
@@ -44,20 +47,27 @@ public final class MemorySearch {
    * Creates the search of one opening of a store.
    *
    * @param usage counts what is found
+   * @param graph finds memories by way of the graph
+   * @param model makes vectors of queries, if there is one
    * @param opening names this opening; cursors of another are refused
    */
   public MemorySearch(
-      SearchIndex index,
-      FollowerThread follower,
-      Journal journal,
+      Visibility visibility,
       Records records,
       UsageAccumulator usage,
+      GraphRecall graph,
+      @Nullable EmbeddingModel model,
+      InstantSource clock,
+      LongSupplier nanoTime,
       String opening) {
-    this.index = index;
-    this.follower = follower;
-    this.journal = journal;
+    this.visibility = visibility;
+    this.searchers = visibility.searchers();
     this.records = records;
-    this.usage = usage;
+    this.hits = new HitReader(records, usage);
+    this.rankings = new HeldRankings(nanoTime);
+    this.graph = graph;
+    this.vectors = new QueryVectors(model);
+    this.clock = clock;
     this.opening = opening;
   }
 
@@ -66,8 +76,11 @@ public final class MemorySearch {
     String prefix = SpacePrefix.of(space);
     String digest = QueryDigest.of(prefix, request);
     PageCursor cursor = cursor(request, digest);
-    Searchers.Search<Matches> search = searcher -> match(searcher, prefix, request, cursor);
-    return page(matches(search, cursor), digest);
+    SpaceQueries queries = new SpaceQueries(analyzer, prefix, request);
+    Found found =
+        cursor == null ? first(space, queries, request) : further(queries, request, cursor);
+    List<Hit> read = hits.read(found.matches(), request.detail());
+    return new SearchPage(read, found.next() == null ? null : cursor(found, read, digest));
   }
 
   /** Answers a search in a space that does not exist; what is no cursor is refused there too. */
@@ -90,103 +103,76 @@ public final class MemorySearch {
     return cursor;
   }
 
-  private Matches matches(Searchers.Search<Matches> search, @Nullable PageCursor cursor) {
-    if (cursor == null) {
-      awaitAcknowledged();
-      return index.searchers().search(search);
+  private Found first(int space, SpaceQueries queries, SearchRequest request) {
+    boolean ranks = request.order() == SearchOrder.BEST;
+    Map<String, byte[]> compared = ranks ? vectors.of(request.query()) : Map.of();
+    if (request.consistency() == Consistency.READ_YOUR_WRITES) {
+      visibility.awaitAcknowledged();
     }
-    Matches matches = index.searchers().searchAt(cursor.origin().pointInTime(), search);
-    if (matches == null) {
+    boolean comparesMore =
+        !compared.isEmpty() || (!request.ranking().isNeutral() && !request.text().isBlank());
+    return ranks && comparesMore
+        ? rankings.begin(ranking(space, queries, request, compared), request.k())
+        : searchers.search(searcher -> page(searcher, queries, request, null));
+  }
+
+  private List<Match> ranking(
+      int space, SpaceQueries queries, SearchRequest request, Map<String, byte[]> compared) {
+    GraphProximity proximity = new GraphProximity(graph, records, space);
+    RankedSearch ranked =
+        new RankedSearch(queries, request, compared, records, proximity, clock.instant());
+    return searchers.search(searcher -> ranked.ranking(searcher, inSpace(searcher, queries)));
+  }
+
+  private Found further(SpaceQueries queries, SearchRequest request, PageCursor cursor) {
+    Found found =
+        switch (cursor.position()) {
+          case PageCursor.InRanking in -> rankings.next(in, request.k());
+          case PageCursor.BehindDocument behind ->
+              searchers.searchAt(
+                  behind.pointInTime(), searcher -> page(searcher, queries, request, behind));
+        };
+    if (found == null) {
       throw PageCursor.invalid(
           "has expired after %d minutes".formatted(Searchers.POINT_IN_TIME_LIFETIME.toMinutes()),
           null);
     }
-    return matches;
+    return found;
   }
 
-  private void awaitAcknowledged() {
-    long acknowledged = journal.lastSequence();
-    if (index.visibleThrough() < acknowledged) {
-      Waiting.onRead(
-          follower.whenApplied(
-              acknowledged,
-              () -> {
-                index.refresh();
-                return acknowledged;
-              }));
-    }
-  }
-
-  private Matches match(
-      IndexSearcher searcher, String prefix, SearchRequest request, @Nullable PageCursor cursor)
+  private Found page(
+      IndexSearcher searcher,
+      SpaceQueries queries,
+      SearchRequest request,
+      PageCursor.@Nullable BehindDocument after)
       throws IOException {
-    boolean newestFirst = request.text().isBlank();
-    Query query = query(prefix, request, newestFirst);
-    SpaceSearcher space = new SpaceSearcher(searcher.getIndexReader(), prefix);
-    space.setSimilarity(searcher.getSimilarity());
-    PageCursor.Position after = cursor == null ? null : cursor.position();
-    float score = cursor == null ? 0 : (float) cursor.lastScore();
-    return newestFirst
-        ? Matches.newest(index.searchers(), searcher, space, query, request.k(), after)
-        : Matches.best(index.searchers(), searcher, space, query, request.k(), after, score);
+    boolean hasText = !request.text().isBlank() && request.query().mode() != SearchMode.VECTOR;
+    IndexOrder order = IndexOrder.of(request.order(), hasText);
+    Query query = hasText ? queries.admittedWords(searcher.getIndexReader()) : queries.admitted();
+    boolean explains =
+        order == IndexOrder.BY_SCORE
+            && request.detail().explanations() == SearchDetail.Explanations.GIVEN;
+    IndexPage page =
+        new IndexPage(searchers, query, order, request.k(), explains ? queries.parts() : null);
+    return page.read(searcher, inSpace(searcher, queries), after);
   }
 
-  private Query query(String prefix, SearchRequest request, boolean newestFirst) {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    if (newestFirst) {
-      query.add(spaceQuery(prefix), Occur.FILTER);
-    } else {
-      query.add(TextQuery.of(analyzer, prefix, request.text()), Occur.MUST);
-    }
-    FilterQuery.addTo(query, request.filter());
-    return query.build();
+  private static IndexSearcher inSpace(IndexSearcher searcher, SpaceQueries queries) {
+    return new SpaceSearcher(searcher.getIndexReader(), queries.prefix());
   }
 
-  private static Query spaceQuery(String prefix) {
-    return new TermQuery(new Term(MemoryDocument.SPACE, prefix));
-  }
-
-  private SearchPage page(Matches matches, String digest) {
-    List<Match> found = matches.matches();
-    Map<Long, Memory> memories = read(found.stream().map(Match::number).toList());
-    List<Hit> hits = new ArrayList<>(found.size());
-    for (Match match : found) {
-      Memory memory = memories.get(match.number());
-      if (memory != null) {
-        hits.add(new Hit(memory, match.score()));
-        usage.add(match.number());
-      }
-    }
-    return new SearchPage(hits, matches.hasMore() ? cursor(matches, hits, digest) : null);
-  }
-
-  private Map<Long, Memory> read(List<Long> numbers) {
-    Map<Long, Memory> memories = new HashMap<>();
-    if (!numbers.isEmpty()) {
-      records
-          .read(session -> session.memories().findAll(numbers))
-          .forEach(found -> memories.put(found.number(), found.memory()));
-    }
-    return memories;
-  }
-
-  private String cursor(Matches matches, List<Hit> hits, String digest) {
-    Match last = matches.matches().getLast();
-    String lastId = hits.isEmpty() ? "" : hits.getLast().memory().id().toString();
-    PageCursor.Origin origin = new PageCursor.Origin(digest, opening, matches.pointInTime());
-    PageCursor.Position position =
-        new PageCursor.Position(last.document(), last.created(), last.number());
-    return new PageCursor(lastId, last.score(), position, origin).encode();
+  private String cursor(Found found, List<Hit> read, String digest) {
+    String lastId = read.isEmpty() ? "" : read.getLast().memory().id().toString();
+    double lastScore = found.matches().getLast().score();
+    PageCursor.Position next = Objects.requireNonNull(found.next());
+    return new PageCursor(lastId, lastScore, next, new PageCursor.Origin(digest, opening)).encode();
   }
 
   /** Lists the memories of a space that a filter admits, in the order they were stored. */
   public Page<Memory> list(int space, MemoryFilter filter, PageRequest page) {
-    awaitAcknowledged();
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(spaceQuery(SpacePrefix.of(space)), Occur.FILTER);
-    FilterQuery.addTo(query, filter);
-    Listing listing =
-        index.searchers().search(searcher -> Listing.of(searcher, query.build(), page));
+    visibility.awaitAcknowledged();
+    Query query = SpaceQueries.admitted(SpacePrefix.of(space), filter);
+    Listing listing = searchers.search(searcher -> Listing.of(searcher, query, page));
     List<Memory> memories =
         records.read(session -> session.memories().findAll(listing.numbers())).stream()
             .map(NumberedMemory::memory)

@@ -3,9 +3,12 @@ package dev.loci.internal.search;
 import dev.loci.ValidationException;
 import dev.loci.internal.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.lucene.search.FieldDoc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,39 +16,72 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastId the id of the last memory of the page
  * @param lastScore its score
- * @param position where it stands in the index
+ * @param position where the next page begins
  * @param origin what the cursor belongs to
  */
 record PageCursor(String lastId, double lastScore, Position position, Origin origin) {
 
+  /** Where the next page begins. */
+  sealed interface Position {}
+
   /**
-   * The place of the last memory in an order.
+   * Behind a document of the index.
    *
-   * @param document its Lucene number, which holds at one point in time
-   * @param created its time, in microseconds
-   * @param number its own number
+   * @param pointInTime the state of the index
+   * @param keys what the document is sorted by; a score as the bits of a float
    */
-  record Position(int document, long created, long number) {}
+  record BehindDocument(long pointInTime, List<Long> keys) implements Position {
+    static BehindDocument of(long pointInTime, FieldDoc last) {
+      return new BehindDocument(
+          pointInTime, Arrays.stream(last.fields).map(BehindDocument::key).toList());
+    }
+
+    private static Long key(Object field) {
+      return field instanceof Float score ? Float.floatToIntBits(score) : (Long) field;
+    }
+
+    /** Returns it as Lucene wants it. A document that is equal in all keys is the same. */
+    FieldDoc document(IndexOrder order) {
+      Object[] fields = keys.toArray();
+      if (order == IndexOrder.BY_SCORE) {
+        fields[0] = Float.intBitsToFloat(keys.getFirst().intValue());
+      }
+      return new FieldDoc(Integer.MAX_VALUE, 0, fields);
+    }
+  }
+
+  /**
+   * At a place of a ranking that is held.
+   *
+   * @param ranking what it is found by
+   * @param place the first place of the next page, from 0
+   */
+  record InRanking(long ranking, int place) implements Position {}
 
   /**
    * What a cursor belongs to.
    *
-   * @param query a digest of space, text and filter
+   * @param query a digest of space and request
    * @param opening names one opening of the store
-   * @param pointInTime the state of the index
    */
-  record Origin(String query, String opening, long pointInTime) {}
+  record Origin(String query, String opening) {}
 
   String encode() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("last_id", lastId);
     object.put("last_score", lastScore);
-    object.put("document", (long) position.document);
-    object.put("created", position.created);
-    object.put("number", position.number);
     object.put("query", origin.query);
     object.put("opening", origin.opening);
-    object.put("at", origin.pointInTime);
+    switch (position) {
+      case BehindDocument behind -> {
+        object.put("at", behind.pointInTime);
+        object.put("keys", behind.keys);
+      }
+      case InRanking in -> {
+        object.put("ranking", in.ranking);
+        object.put("place", (long) in.place);
+      }
+    }
     byte[] json = Json.write(object).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
@@ -59,18 +95,26 @@ record PageCursor(String lastId, double lastScore, Position position, Origin ori
     try {
       byte[] json = Base64.getUrlDecoder().decode(cursor);
       Map<String, @Nullable Object> object = Json.read(new String(json, StandardCharsets.UTF_8));
-      Position position =
-          new Position(
-              Math.toIntExact(number(object, "document")),
-              number(object, "created"),
-              number(object, "number"));
-      Origin origin =
-          new Origin(text(object, "query"), text(object, "opening"), number(object, "at"));
+      Origin origin = new Origin(text(object, "query"), text(object, "opening"));
       double score = object.get("last_score") instanceof Number n ? n.doubleValue() : Double.NaN;
-      return new PageCursor(text(object, "last_id"), score, position, origin);
+      return new PageCursor(text(object, "last_id"), score, position(object), origin);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw invalid("is none that a search gave", e);
     }
+  }
+
+  private static Position position(Map<String, @Nullable Object> object) {
+    return object.containsKey("ranking")
+        ? new InRanking(number(object, "ranking"), place(object))
+        : new BehindDocument(number(object, "at"), numbers(object, "keys"));
+  }
+
+  private static int place(Map<String, @Nullable Object> object) {
+    int place = Math.toIntExact(number(object, "place"));
+    if (place < 0) {
+      throw new IllegalArgumentException("place");
+    }
+    return place;
   }
 
   private static String text(Map<String, @Nullable Object> object, String name) {
@@ -83,6 +127,14 @@ record PageCursor(String lastId, double lastScore, Position position, Origin ori
   private static long number(Map<String, @Nullable Object> object, String name) {
     if (object.get(name) instanceof Long number) {
       return number;
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  private static List<Long> numbers(Map<String, @Nullable Object> object, String name) {
+    if (object.get(name) instanceof List<?> list
+        && list.stream().allMatch(each -> each instanceof Long)) {
+      return list.stream().map(each -> (Long) each).toList();
     }
     throw new IllegalArgumentException(name);
   }

@@ -2,7 +2,9 @@ package dev.loci.internal.search;
 
 import dev.loci.SearchRequest;
 import dev.loci.internal.binary.BinaryWriter;
+import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.filter.FilterDescription;
+import dev.loci.model.Embedding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -19,6 +21,12 @@ final class QueryDigest {
     out.writeText(spacePrefix);
     out.writeText(request.text());
     FilterDescription.write(out, request.filter());
+    Embedding embedding = request.query().embedding();
+    out.writeBoolean(embedding != null);
+    if (embedding != null) {
+      ModelCodec.writeEmbedding(out, embedding);
+    }
+    out.writeText(request.query().mode() + " " + request.order() + " " + request.ranking());
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(out.view());

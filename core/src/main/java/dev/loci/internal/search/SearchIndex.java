@@ -2,13 +2,17 @@ package dev.loci.internal.search;
 
 import dev.loci.DamagedStoreException;
 import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.MemoryDeleted;
+import dev.loci.internal.change.Change.MemoryEmbedded;
 import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Commit;
 import dev.loci.internal.change.CommitCodec;
+import dev.loci.internal.context.ContextReader;
 import dev.loci.internal.follow.Follower;
 import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.NumberedMemory;
+import dev.loci.internal.records.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -19,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,6 +32,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lucene index of one store. Following is for one thread, searching for any. Its watermark is
@@ -42,19 +46,25 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private static final long COMMIT_DOCUMENTS = 50_000;
 
   /** The constants of Anserini's baselines, after Trotman et al., ADCS 2014: k1 0.9, b 0.4. */
-  private static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
+  static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
   private static final String WATERMARK = "watermark";
   private static final String STORE_ID = "store_id";
   private static final String FORMAT = "format";
 
+  /**
+   * The last record whose effect on records was read for a document; beyond the watermark, maybe.
+   */
+  private static final String SEEN_THROUGH = "seen_through";
+
   /** What fields documents have, and how their terms are made. Another one is built anew. */
-  private static final String FORMAT_VERSION = "2";
+  private static final String FORMAT_VERSION = "3";
 
   private final Directory directory;
   private final IndexWriter writer;
   private final Searchers searchers;
   private final MemoryDocument documents;
+  private final Records records;
   private final LongSupplier nanoTime;
   private final UUID storeId;
   private boolean hasUnseenChanges = true;
@@ -62,18 +72,23 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private volatile long committedWatermark;
   private long committedAtNanos;
   private long uncommittedDocuments;
+  private long seenThrough;
   private volatile long watermark;
   private volatile long visibleThrough;
 
-  SearchIndex(Directory directory, UUID storeId, Analyzer analyzer, LongSupplier nanoTime)
+  SearchIndex(
+      Directory directory, UUID storeId, Records records, Analyzer analyzer, LongSupplier nanoTime)
       throws IOException {
     this.directory = directory;
+    this.records = records;
     this.storeId = storeId;
     this.nanoTime = nanoTime;
     this.documents = new MemoryDocument(analyzer);
     this.writer = new IndexWriter(directory, config(analyzer));
     try {
-      this.watermark = committedWatermark(writer, storeId);
+      Map<String, String> committed = committed(writer, storeId);
+      this.watermark = Long.parseLong(committed.getOrDefault(WATERMARK, "0"));
+      this.seenThrough = Long.parseLong(committed.getOrDefault(SEEN_THROUGH, "0"));
       this.committedWatermark = watermark;
       this.committedAtNanos = nanoTime.getAsLong();
       this.writer.setLiveCommitData(this::commitData);
@@ -86,30 +101,30 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   private static IndexWriterConfig config(Analyzer analyzer) {
     return new IndexWriterConfig(analyzer)
+        .setCodec(new IndexCodec())
         .setSimilarity(BM25)
         .setRAMBufferSizeMB(RAM_BUFFER_MEGABYTES)
         .setMaxFullFlushMergeWaitMillis(0)
         .setCommitOnClose(false);
   }
 
-  /** Returns the watermark of the last commit, 0 if there is none of this store and format. */
-  private static long committedWatermark(IndexWriter writer, UUID storeId) {
-    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    if (data == null) {
-      return 0;
-    }
+  /** Returns what the last commit says, nothing if there is none of this store and format. */
+  private static Map<String, String> committed(IndexWriter writer, UUID storeId) {
     Map<String, String> found = new HashMap<>();
-    data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    return storeId.toString().equals(found.get(STORE_ID))
-            && FORMAT_VERSION.equals(found.get(FORMAT))
-        ? Long.parseLong(found.getOrDefault(WATERMARK, "0"))
-        : 0;
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data != null) {
+      data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    }
+    boolean isOurs =
+        storeId.toString().equals(found.get(STORE_ID)) && FORMAT_VERSION.equals(found.get(FORMAT));
+    return isOurs ? found : Map.of();
   }
 
   /** Commits are made between two records, by the thread that applies them. */
   private Iterator<Map.Entry<String, String>> commitData() {
     return Map.of(
             WATERMARK, Long.toString(watermark),
+            SEEN_THROUGH, Long.toString(seenThrough),
             STORE_ID, storeId.toString(),
             FORMAT, FORMAT_VERSION)
         .entrySet()
@@ -131,6 +146,11 @@ public final class SearchIndex implements Follower, AutoCloseable {
     return committedWatermark;
   }
 
+  /** Returns the last record of which a document may hold something. */
+  long seenThrough() {
+    return Math.max(seenThrough, watermark);
+  }
+
   /** Returns the number of the last record whose effect every new search sees. */
   long visibleThrough() {
     return visibleThrough;
@@ -150,18 +170,42 @@ public final class SearchIndex implements Follower, AutoCloseable {
   }
 
   private void apply(Commit commit) {
+    Map<Long, IndexedMemory> read = readBeside(commit);
     try {
       for (Change change : commit.changes()) {
-        apply(change);
+        apply(change, read);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void apply(Change change) throws IOException {
+  /**
+   * Reads what a document needs beside what the journal says. Records are ahead of this follower,
+   * so it may be newer; a later record of the journal then brings the same document again.
+   */
+  private Map<Long, IndexedMemory> readBeside(Commit commit) {
+    List<Long> numbers = IndexedChanges.readFromRecords(commit.changes());
+    if (numbers.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, IndexedMemory> read = new HashMap<>();
+    records
+        .read(session -> {
+          seenThrough = Math.max(seenThrough, session.watermark());
+          return IndexedMemory.of(session, new ContextReader(session).read(numbers));
+        })
+        .forEach(memory -> read.put(memory.number(), memory));
+    return read;
+  }
+
+  private void apply(Change change, Map<Long, IndexedMemory> read) throws IOException {
     switch (change) {
-      case MemoryPut put -> put(new NumberedMemory(put.number(), put.memory()));
+      case MemoryPut put when IndexedChanges.isAlone(put) ->
+          add(IndexedMemory.alone(new NumberedMemory(put.number(), put.memory())));
+      case MemoryPut put -> replace(read.get(put.number()));
+      case ContextChanged changed -> replace(read.get(changed.number()));
+      case MemoryEmbedded embedded -> replace(read.get(embedded.number()));
       case MemoryDeleted deleted -> {
         hasUnseenChanges = true;
         writer.deleteDocuments(MemoryDocument.key(deleted.number()));
@@ -171,27 +215,32 @@ public final class SearchIndex implements Follower, AutoCloseable {
   }
 
   /** A commit never holds a record in part, so what is new cannot be there yet. */
-  private void put(NumberedMemory memory) throws IOException {
+  private void add(IndexedMemory memory) throws IOException {
     hasUnseenChanges = true;
-    Document document = documents.of(memory);
     uncommittedDocuments++;
-    if (memory.memory().version() == 1) {
-      writer.addDocument(document);
-    } else {
-      writer.updateDocument(MemoryDocument.key(memory.number()), document);
+    writer.addDocument(documents.of(memory));
+  }
+
+  /** What is gone by now is deleted by a later record. */
+  private void replace(@Nullable IndexedMemory memory) throws IOException {
+    if (memory != null) {
+      hasUnseenChanges = true;
+      uncommittedDocuments++;
+      writer.updateDocument(MemoryDocument.key(memory.number()), documents.of(memory));
     }
   }
 
   /** Replaces all documents by those of a scan of records at a watermark. */
-  void rebuild(Iterable<List<NumberedMemory>> scan, long scanWatermark) {
+  void rebuild(Iterable<List<IndexedMemory>> scan, long scanWatermark) {
     try {
       writer.deleteAll();
-      for (List<NumberedMemory> memories : scan) {
-        for (NumberedMemory memory : memories) {
+      for (List<IndexedMemory> memories : scan) {
+        for (IndexedMemory memory : memories) {
           writer.addDocument(documents.of(memory));
         }
       }
       watermark = scanWatermark;
+      seenThrough = scanWatermark;
       commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,9 @@
 package dev.loci.internal.search;
 
+import dev.loci.internal.context.ContextReader;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.Records;
+import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -11,8 +13,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.StreamSupport;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
@@ -68,7 +72,7 @@ public final class SearchIndexOpener {
 
   private SearchIndex prepared(SearchIndex index) {
     try {
-      if (!isReachable(index.watermark())) {
+      if (!isReachable(index)) {
         rebuild(index);
       }
       index.refresh();
@@ -82,14 +86,23 @@ public final class SearchIndexOpener {
   private void rebuild(SearchIndex index) {
     LOG.info("building the search index from records");
     records.inSnapshot(session -> {
-      index.rebuild(Scan.allMemories(session), session.watermark());
+      index.rebuild(documents(session), session.watermark());
       return index.watermark();
     });
   }
 
-  private boolean isReachable(long watermark) {
+  private static Iterable<List<IndexedMemory>> documents(RecordsSession session) {
+    ContextReader contexts = new ContextReader(session);
+    return () ->
+        StreamSupport.stream(Scan.allMemories(session).spliterator(), false)
+            .map(chunk -> IndexedMemory.inOrder(session, contexts.of(chunk)))
+            .iterator();
+  }
+
+  private boolean isReachable(SearchIndex index) {
+    long watermark = index.watermark();
     return watermark + 1 >= journal.contiguousFrom()
-        && watermark <= journal.lastSequence()
+        && index.seenThrough() <= journal.lastSequence()
         && (watermark > 0 || journal.lastSequence() == 0);
   }
 
@@ -130,7 +143,7 @@ public final class SearchIndexOpener {
 
   private SearchIndex open(Directory directory) throws IOException {
     try {
-      return new SearchIndex(directory, storeId, analyzer(), nanoTime);
+      return new SearchIndex(directory, storeId, records, analyzer(), nanoTime);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

@@ -14,7 +14,7 @@ final class SpaceAnalyzer extends AnalyzerWrapper {
 
   /** Returns the terms of a text. A thread gets the same filter each time, for its next text. */
   SpaceTermFilter terms(String prefix, String text) {
-    SpaceTermFilter terms = (SpaceTermFilter) tokenStream(MemoryDocument.CONTENT, text);
+    SpaceTermFilter terms = (SpaceTermFilter) tokenStream(TextFields.CONTENT.terms(), text);
     terms.startWith(prefix);
     return terms;
   }

@@ -4,21 +4,25 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 
-/** The text of a document, in the terms of its space. Used again and again by one thread. */
+/**
+ * A text of a document in the terms of its space, and a term that has its length. Used again and
+ * again by one thread, at most once in a document.
+ */
 final class SpaceText {
   private static final FieldType LENGTH_TYPE = lengthType();
 
   private final SpaceAnalyzer analyzer;
   private final LengthTokenStream length = new LengthTokenStream();
-  private final Field space = new StringField(MemoryDocument.SPACE, "", Field.Store.NO);
-  private final Field lengthField = new Field(MemoryDocument.LENGTH, length, LENGTH_TYPE);
+  private final TextFields names;
+  private final Field lengthField;
 
-  SpaceText(Analyzer analyzer) {
+  SpaceText(Analyzer analyzer, TextFields names) {
     this.analyzer = new SpaceAnalyzer(analyzer);
+    this.names = names;
+    this.lengthField = new Field(names.length(), length, LENGTH_TYPE);
   }
 
   private static FieldType lengthType() {
@@ -30,12 +34,10 @@ final class SpaceText {
     return type;
   }
 
-  void addTo(Document document, String prefix, String content) {
-    SpaceTermFilter terms = analyzer.terms(prefix, content);
+  void addTo(Document document, String prefix, String text) {
+    SpaceTermFilter terms = analyzer.terms(prefix, text);
     length.measure(prefix, terms);
-    space.setStringValue(prefix);
-    document.add(space);
-    document.add(new TextField(MemoryDocument.CONTENT, terms));
+    document.add(new TextField(names.terms(), terms));
     document.add(lengthField);
   }
 }

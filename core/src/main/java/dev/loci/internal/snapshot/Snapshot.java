@@ -76,6 +76,7 @@ public record Snapshot(Path file, long sequence, long bytes) {
       case Change.MentionPut m -> tally.add(Tally.Kind.MENTION, m.memoryNumber(), m.nodeNumber());
       case Change.GraphSnapshotPut g -> tally.add(Tally.Kind.GRAPH_SNAPSHOT, g.number(), 1);
       case Change.MemoryUsed used -> {} // no thing of its own
+      case Change.MemoryEmbedded embedded -> {} // neither
       default -> throw new IllegalArgumentException("no part of a snapshot: " + put.getClass());
     }
   }

@@ -63,6 +63,7 @@ final class SnapshotWriter {
       chunk.forEach(m -> tally.add(Kind.MEMORY, m.number(), m.memory().version()));
       writeThings(chunk.stream().map(SnapshotWriter::put).toList());
       writeUses(chunk);
+      writeEmbeddings(chunk);
     }
   }
 
@@ -89,6 +90,20 @@ final class SnapshotWriter {
     }
     if (!uses.isEmpty()) {
       writeThings(uses);
+    }
+  }
+
+  private void writeEmbeddings(List<NumberedMemory> memories) throws IOException {
+    List<Change.MemoryEmbedded> vectors =
+        session
+            .embeddings()
+            .inRange(memories.getFirst().number(), memories.getLast().number())
+            .values()
+            .stream()
+            .map(row -> new Change.MemoryEmbedded(row.number(), row.model(), row.vector()))
+            .toList();
+    if (!vectors.isEmpty()) {
+      writeThings(vectors);
     }
   }
 

@@ -74,7 +74,8 @@ public final class MemoryRules {
         Rules.requireOptionalName("source", fields.source()),
         Rules.requireOptionalName("session_id", fields.sessionId()),
         Rules.requireObject("metadata", fields.metadata()),
-        checkedExpiry(fields.expiresAt()));
+        checkedExpiry(fields.expiresAt()),
+        fields.embedding());
   }
 
   private static @Nullable Instant checkedExpiry(@Nullable Instant expiresAt) {

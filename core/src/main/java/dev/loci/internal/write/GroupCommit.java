@@ -33,6 +33,7 @@ final class GroupCommit {
   private final InstantSource clock;
   private final TimeOrderedIds ids;
   private final Receipts receipts;
+  private final SessionTails tails = new SessionTails();
   private Group current;
 
   GroupCommit(
@@ -84,7 +85,7 @@ final class GroupCommit {
     }
     WriteRequest request = admitted.request();
     Instant now = Micros.truncate(clock.instant());
-    Resolution resolution = new Resolution(records, request.space(), now, ids);
+    Resolution resolution = new Resolution(records, request.space(), now, ids, tails);
     Outcome outcome = request.resolve(resolution);
     Acknowledged answer = new Acknowledged(outcome, false);
     Receipt receipt = receipt(admitted.identity(), outcome);

@@ -57,6 +57,7 @@ final class MemoryDeletions {
     }
     resolution.add(
         new MemoryDeleted(memory.number(), memory.memory().id(), memory.memory().version()));
+    resolution.contexts().deleted(memory.number(), memory.memory());
     count++;
     return true;
   }

@@ -20,13 +20,16 @@ final class Resolution {
   private final SpaceId space;
   private final Instant now;
   private final TimeOrderedIds ids;
+  private final ContextChanges contexts;
   private final List<Change> changes = new ArrayList<>();
 
-  Resolution(RecordsWriter records, SpaceId space, Instant now, TimeOrderedIds ids) {
+  Resolution(
+      RecordsWriter records, SpaceId space, Instant now, TimeOrderedIds ids, SessionTails tails) {
     this.records = records;
     this.space = space;
     this.now = now;
     this.ids = ids;
+    this.contexts = new ContextChanges(this, tails);
   }
 
   /** Returns what is stored, the requests before this one included. */
@@ -55,6 +58,11 @@ final class Resolution {
 
   long nextNumber() {
     return records.spaces().nextNumber(space);
+  }
+
+  /** Returns the part that says which memories are found with another before them now. */
+  ContextChanges contexts() {
+    return contexts;
   }
 
   void add(Change change) {

@@ -80,6 +80,7 @@ public record StoreMemories(SpaceId space, List<BatchItem<NewMemory>> items, OnE
     Memory memory = new Memory(id, 1, item.fields(), createdAt, resolution.now(), Usage.NONE);
     long number = resolution.nextNumber();
     resolution.add(new MemoryPut(number, memory));
+    resolution.contexts().stored(number, memory);
     if (item.usage().count() > 0) {
       resolution.add(new MemoryUsed(number, item.usage()));
     }

@@ -42,6 +42,10 @@ public record UpdateMemory(
     if (patch.expiry() != null) {
       ModelCodec.writeNullableInstant(out, patch.expiry().at());
     }
+    out.writeBoolean(patch.embedding() != null);
+    if (patch.embedding() != null) {
+      ModelCodec.writeEmbedding(out, patch.embedding());
+    }
   }
 
   private static void describe(BinaryWriter out, @Nullable List<String> tags) {
@@ -70,6 +74,7 @@ public record UpdateMemory(
         new Memory(
             id, before.version() + 1, fields, before.createdAt(), resolution.now(), Usage.NONE);
     resolution.add(new MemoryPut(stored.number(), after));
+    resolution.contexts().updated(stored.number(), before, after);
     return Outcome.ofVersion(id, after.version());
   }
 }

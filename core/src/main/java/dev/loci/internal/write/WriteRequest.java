@@ -12,6 +12,7 @@ public sealed interface WriteRequest
         DeleteMemories,
         ExpireMemories,
         RecordUses,
+        RecordEmbeddings,
         UpsertNodes,
         DeleteNode,
         TrimNode,

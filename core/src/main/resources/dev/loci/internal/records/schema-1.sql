@@ -18,7 +18,8 @@ CREATE TABLE space (
   UNIQUE (tenant, project)
 );
 
--- Without updated_at it is as it was created, without metadata there is none.
+-- Without updated_at it is as it was created, without metadata there is none. The embedding is the
+-- author's own, as 32-bit floats.
 CREATE TABLE memory (
   number BIGINT PRIMARY KEY,
   space INT NOT NULL,
@@ -33,7 +34,8 @@ CREATE TABLE memory (
   source VARCHAR,
   session_id VARCHAR,
   metadata VARCHAR,
-  expires_at BIGINT
+  expires_at BIGINT,
+  embedding VARBINARY
 );
 CREATE UNIQUE INDEX memory_by_id ON memory (space, id);
 
@@ -42,6 +44,21 @@ CREATE TABLE expiry (
   expires_at BIGINT NOT NULL,
   number BIGINT NOT NULL,
   PRIMARY KEY (expires_at, number)
+);
+
+-- The order of memories in their sessions, which are hashes; those of no session are not here.
+CREATE TABLE conversation (
+  session BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  PRIMARY KEY (session, created_at, number)
+);
+
+-- What the store's own model made of memories; the model is a hash of its id.
+CREATE TABLE embedding (
+  number BIGINT PRIMARY KEY,
+  model BIGINT NOT NULL,
+  vector VARBINARY NOT NULL
 );
 
 -- How much memories were used, for those that were. Apart, so that a use rewrites a small row.

@@ -10,6 +10,7 @@ import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
+import dev.loci.model.Embedding;
 import dev.loci.model.Layer;
 import dev.loci.model.Memory;
 import dev.loci.model.MemoryFields;
@@ -65,6 +66,10 @@ class CommitCodecTest {
         Combinators.combine(numbers, memories()).as(Change.MemoryPut::new),
         Combinators.combine(numbers, ids(), numbers).as(Change.MemoryDeleted::new),
         Combinators.combine(numbers, usages()).as(Change.MemoryUsed::new),
+        numbers.map(Change.ContextChanged::new),
+        Combinators.combine(numbers, Arbitraries.longs(), embeddings())
+            .as((number, model, embedding) ->
+                new Change.MemoryEmbedded(number, model, QuantizedVector.of(embedding.toArray()))),
         Combinators.combine(numbers, nodes()).as(Change.NodePut::new),
         Combinators.combine(numbers, names(), numbers).as(Change.NodeDeleted::new),
         Combinators.combine(numbers, numbers, numbers, edges()).as(Change.EdgePut::new),
@@ -99,12 +104,30 @@ class CommitCodecTest {
                 Arbitraries.doubles().between(0, 1),
                 names().injectNull(0.5),
                 names().injectNull(0.5),
-                instants().injectNull(0.5))
-            .as((content, layer, tags, importance, source, session, expiresAt) ->
+                instants().injectNull(0.5),
+                embeddings().injectNull(0.5))
+            .as((content, layer, tags, importance, source, session, expiresAt, embedding) ->
                 new MemoryFields(
-                    content, layer, tags, importance, source, session, Map.of("k", 1L), expiresAt));
+                    content,
+                    layer,
+                    tags,
+                    importance,
+                    source,
+                    session,
+                    Map.of("k", 1L),
+                    expiresAt,
+                    embedding));
     return Combinators.combine(ids(), fields, instants(), instants())
         .as((id, f, created, updated) -> new Memory(id, 3, f, created, updated, Usage.NONE));
+  }
+
+  private static Arbitrary<Embedding> embeddings() {
+    return Arbitraries.floats()
+        .between(0.25f, 1)
+        .array(float[].class)
+        .ofMinSize(1)
+        .ofMaxSize(5)
+        .map(Embedding::of);
   }
 
   private static Arbitrary<Usage> usages() {
@@ -200,14 +223,26 @@ class CommitCodecTest {
         "03 ac02 016b 01 014c 027b7d");
     MemoryFields fields =
         new MemoryFields(
-            "c", Layer.SEMANTIC, List.of("t"), 0.5, "s", null, Map.of(), Micros.toInstant(3));
+            "c",
+            Layer.SEMANTIC,
+            List.of("t"),
+            0.5,
+            "s",
+            null,
+            Map.of(),
+            Micros.toInstant(3),
+            Embedding.of(1, -2));
     Instant updated = Micros.toInstant(1);
     Memory memory = new Memory(new UUID(0, 5), 1, fields, Instant.EPOCH, updated, Usage.NONE);
     requireBytes(
         new Change.MemoryPut(number(2), memory),
         "01 02 00000000000000000000000000000005 01 00 02 0163 04 01 0174 32 01 0173"
-            + " 00 027b7d 01 06");
+            + " 00 027b7d 03 06 08 3f800000 c0000000");
     requireBytes(new Change.MemoryUsed(number(2), new Usage(300, updated)), "09 02 ac02 02");
+    requireBytes(new Change.ContextChanged(number(2)), "0c 02");
+    requireBytes(
+        new Change.MemoryEmbedded(number(2), 3, QuantizedVector.of(new float[] {127, -1})),
+        "0d 02 0000000000000003 06 3f800000 7fff");
   }
 
   private static long number(long counter) {
