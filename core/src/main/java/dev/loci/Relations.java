@@ -215,15 +215,29 @@ public final class Relations {
   }
 
   /**
-   * Returns what is one hop away from a node, at most {@code limit}.
+   * Returns what is one hop away from a node, at most {@code limit}, looked for for at most ten
+   * seconds.
    *
    * @throws NotFoundException if there is no such node
    * @throws ValidationException if the limit is not 1 to 10,000
    */
-  public List<Neighbour> neighbours(String key, EdgeFilter filter, int limit) {
+  public Neighbours neighbours(String key, EdgeFilter filter, int limit) {
+    return neighbours(key, filter, limit, TraversalRequest.DEFAULT_MILLIS);
+  }
+
+  /**
+   * Returns what is one hop away from a node, at most {@code limit}.
+   *
+   * @param maxMillis the longest to look, 1 to 60,000 milliseconds
+   * @throws NotFoundException if there is no such node
+   * @throws ValidationException if a limit is out of range
+   */
+  public Neighbours neighbours(String key, EdgeFilter filter, int limit, int maxMillis) {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(filter, "filter");
-    return engine.graph().neighbours(space, key, filter, limit);
+    Limits.requireRange("limit", limit, TraversalRequest.MAX_NODES);
+    Limits.requireRange("max_millis", maxMillis, Limits.MAX_MILLIS);
+    return engine.graph().neighbours(space, key, filter, limit, maxMillis);
   }
 
   /**
@@ -233,6 +247,16 @@ public final class Relations {
    */
   public Traversal traverse(TraversalRequest request) {
     return engine.graph().traverse(space, Objects.requireNonNull(request, "request"));
+  }
+
+  /**
+   * Walks the graph from a node and tells only where it came: in microseconds, as nothing is read
+   * from the disk.
+   *
+   * @throws NotFoundException if there is no such node
+   */
+  public Reach reach(TraversalRequest request) {
+    return engine.graph().reach(space, Objects.requireNonNull(request, "request"));
   }
 
   /**

@@ -31,7 +31,7 @@ public record TraversalRequest(
   /** The largest answer. */
   public static final int MAX_NODES = 10_000;
 
-  private static final int DEFAULT_MILLIS = 10_000;
+  static final int DEFAULT_MILLIS = 10_000;
 
   /**
    * Checks the ranges.

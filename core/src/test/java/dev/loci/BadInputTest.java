@@ -156,6 +156,10 @@ class BadInputTest {
         arguments(good.withConfidence(-1), ErrorCode.VALIDATION, "confidence must be 0 to 1"),
         arguments(NewEdge.of("ana", " ", "bob"), ErrorCode.VALIDATION, "relation cannot be empty"),
         arguments(
+            good.withValidity(noon, noon.minusSeconds(1)),
+            ErrorCode.VALIDATION,
+            "valid_to 2025-01-01T11:59:59Z must be after valid_from 2025-01-01T12:00:00Z"),
+        arguments(
             good.withValidity(noon, noon),
             ErrorCode.VALIDATION,
             "valid_to 2025-01-01T12:00:00Z must be after valid_from 2025-01-01T12:00:00Z"));
@@ -185,6 +189,10 @@ class BadInputTest {
   void walksHaveLimits() {
     assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxDepth(0))
         .hasMessage("max_depth must be 1 to 10 but is 0");
+    assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxDepth(10_000))
+        .hasMessage("max_depth must be 1 to 10 but is 10000");
+    assertThatThrownBy(() -> PathRequest.between("ana", "bob").withMaxDepth(0))
+        .hasMessage("max_depth must be 1 to 20 but is 0");
     assertThatThrownBy(() -> TraversalRequest.from("ana").withMaxNodes(10_001))
         .isInstanceOfSatisfying(
             ValidationException.class, e -> assertThat(e.field()).isEqualTo("limit"))
@@ -196,6 +204,31 @@ class BadInputTest {
     assertThatThrownBy(() -> store.space().relations().traverse(TraversalRequest.from("eve")))
         .isInstanceOf(NotFoundException.class)
         .hasMessage("no node 'eve' in space acme/assistant; check the key and the space");
+  }
+
+  @Test
+  void neighboursHaveLimits() {
+    Relations relations = store.space().relations();
+    assertThatThrownBy(() -> relations.neighbours("ana", EdgeFilter.FORWARD, 0))
+        .hasMessage("limit must be 1 to 10000 but is 0");
+    assertThatThrownBy(() -> relations.neighbours("ana", EdgeFilter.FORWARD, 10, 60_001))
+        .hasMessage("max_millis must be 1 to 60000 but is 60001");
+    assertThatThrownBy(() -> relations.neighbours("eve", EdgeFilter.FORWARD, 10))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aRelationThatNobodyUsesLeadsNowhere() {
+    Relations relations = store.space().relations();
+    EdgeFilter unknown = EdgeFilter.FORWARD.withRelations("NO_SUCH_RELATION");
+
+    assertThat(relations.neighbours("ana", unknown, 10).found()).isEmpty();
+    assertThat(relations.traverse(TraversalRequest.from("ana").withFilter(unknown)).nodes())
+        .hasSize(1);
+    PathRequest request = PathRequest.between("ana", "bob").withFilter(unknown);
+    assertThat(relations.shortestPath(request)).isEmpty();
+    assertThat(relations.connection(request).found()).isFalse();
+    assertThat(relations.analysis(unknown).edgeCount()).isZero();
   }
 
   @Test
@@ -339,7 +372,7 @@ class BadInputTest {
     MemoryFilter always = MemoryFilter.ALL.withCreated(Instant.MIN, Instant.MAX);
     assertThat(memories.search(SearchRequest.of("before").withFilter(always)).hits()).hasSize(1);
     EdgeFilter farFuture = EdgeFilter.FORWARD.at(Instant.MAX);
-    assertThat(store.space().relations().neighbours("ana", farFuture, 1)).isEmpty();
+    assertThat(store.space().relations().neighbours("ana", farFuture, 1).found()).isEmpty();
   }
 
   @Test

@@ -172,6 +172,6 @@ class EdgeHistoryTest {
   }
 
   private static UUID neighbour(Relations relations, EdgeFilter filter) {
-    return relations.neighbours("ana", filter, 10).get(0).edge().id();
+    return relations.neighbours("ana", filter, 10).found().get(0).edge().id();
   }
 }

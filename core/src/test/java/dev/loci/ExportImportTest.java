@@ -122,7 +122,8 @@ class ExportImportTest {
     assertThat(summary.lines()).isEqualTo(5);
     assertThat(space.memories().list(PageRequest.FIRST).items().get(0).layer())
         .isEqualTo(Layer.EPISODIC);
-    assertThat(space.relations().neighbours("a", EdgeFilter.FORWARD, 1).get(0).edge().weight())
+    assertThat(
+            space.relations().neighbours("a", EdgeFilter.FORWARD, 1).found().get(0).edge().weight())
         .isEqualTo(0.5);
   }
 

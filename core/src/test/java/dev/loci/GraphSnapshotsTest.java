@@ -82,7 +82,7 @@ class GraphSnapshotsTest {
     assertThat(relations().history(KNOWS, PageRequest.FIRST).items())
         .extracting(Edge::id, Edge::weight, Edge::validTo)
         .containsExactly(tuple(first, 0.5, null));
-    assertThat(relations().neighbours("ana", EdgeFilter.FORWARD, 10)).hasSize(2);
+    assertThat(relations().neighbours("ana", EdgeFilter.FORWARD, 10).found()).hasSize(2);
     assertThat(relations().findNode("bob").map(Node::label)).contains("Person");
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.scoring.PageRank;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -73,7 +74,7 @@ class RelationsTest {
     assertThat(edge.weight()).isEqualTo(0.6);
     assertThat(edge.confidence()).isEqualTo(0.8);
     assertThat(edge.properties()).isEqualTo(Map.of("n", 1L));
-    assertThat(relations.neighbours("react", EdgeFilter.FORWARD, 10))
+    assertThat(relations.neighbours("react", EdgeFilter.FORWARD, 10).found())
         .extracting(n -> n.node().key())
         .containsExactly("js");
   }
@@ -146,7 +147,28 @@ class RelationsTest {
     assertThat(cut.nodes()).hasSize(3);
     assertThat(whole.truncated()).isFalse();
     assertThat(whole.maxDepthReached()).isEqualTo(1);
-    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 2)).hasSize(2);
+    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 2).found()).hasSize(2);
+    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 2).truncated()).isTrue();
+    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 10_000).truncated()).isFalse();
+  }
+
+  @Test
+  void aReachIsAWalkWithoutItsNodesAndEdges() {
+    nodes("hub", "a", "b", "c");
+    relations.upsertEdges(
+        List.of(NewEdge.of("hub", "R", "a"), NewEdge.of("a", "R", "b"), NewEdge.of("b", "R", "c")));
+    TraversalRequest walk = TraversalRequest.from("hub").withMaxDepth(2);
+
+    Reach reach = relations.reach(walk);
+
+    assertThat(IntStream.range(0, reach.size()).mapToObj(reach::key))
+        .containsExactly("hub", "a", "b");
+    assertThat(IntStream.range(0, reach.size()).map(reach::depth)).containsExactly(0, 1, 2);
+    assertThat(reach.truncated()).isFalse();
+    assertThat(relations.reach(walk.withMaxNodes(2)).truncated()).isTrue();
+    relations.deleteNode("a");
+    assertThat(reach.key(1)).isEqualTo("a");
+    assertThatThrownBy(() -> reach.key(3)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
@@ -384,7 +406,7 @@ class RelationsTest {
       relations.upsertEdges(edges);
     }
 
-    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 10_000)).hasSize(10_000);
+    assertThat(relations.neighbours("hub", EdgeFilter.FORWARD, 10_000).found()).hasSize(10_000);
     assertThat(relations.deleteNode("hub").count()).isEqualTo(1);
 
     assertThat(store.space().stats()).isEqualTo(new SpaceStats(0, 20_500, 0, 0));

@@ -98,6 +98,22 @@ enum ChildTask {
     }
   },
 
+  /** Stores a graph in batches and closes it: FOLDER NODES. */
+  GRAPH_LOAD {
+    @Override
+    void run(Path folder, String argument) throws InterruptedException {
+      new GraphTask(folder, Integer.parseInt(argument), ChildTask::say).load();
+    }
+  },
+
+  /** Opens a graph and walks it: FOLDER NODES. */
+  GRAPH_READ {
+    @Override
+    void run(Path folder, String argument) throws InterruptedException {
+      new GraphTask(folder, Integer.parseInt(argument), ChildTask::say).read();
+    }
+  },
+
   /** Exports JSON Lines: FOLDER FILE. */
   EXPORT {
     @Override
@@ -119,10 +135,10 @@ enum ChildTask {
     return watch.seconds() / count;
   }
 
-  abstract void run(Path folder, String argument) throws IOException;
+  abstract void run(Path folder, String argument) throws IOException, InterruptedException;
 
   /** Does the task named first. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     HeapWatch heap = HeapWatch.start();
     valueOf(arguments[0]).run(Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "");
     say("peakBytes", heap.peakBytes());

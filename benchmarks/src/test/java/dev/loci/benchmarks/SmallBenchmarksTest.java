@@ -56,6 +56,15 @@ final class SmallBenchmarksTest {
   }
 
   @Test
+  void aGraphIsAsItWasAfterOpeningAgainAndWalksReachTheSame() throws Exception {
+    long edges = new GraphBenchmark(settings(), out).run();
+
+    assertThat(edges).isBetween(9L * RECORDS, 10L * RECORDS); // some are asserted twice
+    assertThat(report.toString(StandardCharsets.UTF_8)).contains("JGraphT", "beside batches");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void theLatencyIsMeasuredWithOneThreadAndWithMany() throws RunnerException {
     var options =
         new OptionsBuilder()

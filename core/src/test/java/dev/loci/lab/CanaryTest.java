@@ -7,6 +7,8 @@ import dev.loci.DamagedStoreException;
 import dev.loci.Loci;
 import dev.loci.lab.Survival.Order;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
@@ -114,6 +117,34 @@ class CanaryTest {
           .anyMatch(complaint -> complaint.contains("component=records"))
           .anyMatch(complaint -> complaint.contains("lost"));
     }
+  }
+
+  @Test
+  void aGraphFileThatIsAheadOfItsContentsIsFound() throws Exception {
+    try (Trial trial = worked(SimulatedDisk.empty(random))) {
+      trial.session(20); // the first that finds a graph to load
+      DiskImage early = trial.disk().image();
+      assertThat(early.files()).containsKey("store/graphs/00000001.graph");
+      trial.session(40);
+      DiskImage mixed = mixed(trial.disk().image(), early, "store/graphs/");
+      long last = lastSequence(trial);
+      mixed.files().replaceAll((path, bytes) -> claimSequence(path, bytes, last));
+
+      assertThat(verdict(mixed, trial))
+          .anyMatch(complaint -> complaint.contains("component=graph"))
+          .anyMatch(complaint -> complaint.contains("lost"));
+    }
+  }
+
+  private static byte[] claimSequence(String path, byte[] bytes, long sequence) {
+    if (!path.endsWith(".graph")) {
+      return bytes;
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(32, sequence);
+    CRC32C crc = new CRC32C();
+    crc.update(header.array(), 0, 104);
+    return header.putInt(104, (int) crc.getValue()).array();
   }
 
   @Test

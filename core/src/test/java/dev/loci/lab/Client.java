@@ -41,7 +41,23 @@ final class Client {
   /** Makes requests one after the other until one has an unknown outcome. */
   void work(Loci loci, int count, Complaints complaints) {
     for (int i = 0; i < count && underWay == null; i++) {
+      if (i == count / 2) {
+        look(loci, complaints);
+      }
       request(loci, complaints);
+    }
+  }
+
+  /**
+   * Has the graph of the space loaded, so that it is kept up, and written to its file at the end.
+   */
+  private void look(Loci loci, Complaints complaints) {
+    try {
+      space(loci).relations().asGraph();
+    } catch (UnavailableException e) {
+      refused++; // which a disk that fails entitles it to
+    } catch (RuntimeException e) {
+      complaints.add("a look at the graph ended in an error", e);
     }
   }
 

@@ -31,6 +31,7 @@ final class ConnectedCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer as a JSON object.")
   private boolean json;
 
+  @Mixin private final TimeLimit time = new TimeLimit();
   @Mixin private final EdgeFilterOptions filter = new EdgeFilterOptions();
   @Mixin private final SpaceOptions options;
 
@@ -43,7 +44,8 @@ final class ConnectedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PathRequest request = new PathRequest(from, to, depth, filter.toFilter());
+    PathRequest request =
+        new PathRequest(from, to, depth, filter.toFilter()).withMaxMillis(time.maxMillis());
     Connection connection =
         options.open(OpenMode.EXISTING, space -> space.relations().connection(request));
     terminal.out().line(json ? Json.write(object(connection)) : readable(connection));

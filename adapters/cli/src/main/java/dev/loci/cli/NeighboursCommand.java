@@ -2,9 +2,10 @@ package dev.loci.cli;
 
 import dev.loci.EdgeFilter;
 import dev.loci.Neighbour;
+import dev.loci.Neighbours;
 import dev.loci.OpenMode;
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ final class NeighboursCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the neighbours as a JSON object.")
   private boolean json;
 
+  @Mixin private final TimeLimit time = new TimeLimit();
   @Mixin private final EdgeFilterOptions filter = new EdgeFilterOptions();
   @Mixin private final SpaceOptions options;
 
@@ -43,16 +45,29 @@ final class NeighboursCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EdgeFilter edges = filter.toFilter();
-    List<Neighbour> found =
-        options.open(OpenMode.EXISTING, space -> space.relations().neighbours(key, edges, limit));
+    Neighbours neighbours =
+        options.open(
+            OpenMode.EXISTING,
+            space -> space.relations().neighbours(key, edges, limit, time.maxMillis()));
     if (json) {
-      List<Map<String, Object>> objects = found.stream().map(NeighboursCommand::object).toList();
-      terminal.out().line(Json.write(Map.of("neighbours", objects)));
+      terminal.out().line(Json.write(object(neighbours)));
     } else {
-      found.forEach(this::print);
-      terminal.out().line(Counts.of(found.size(), "neighbour", "neighbours"));
+      neighbours.found().forEach(this::print);
+      terminal.out().line(summary(neighbours));
     }
     return ExitCodes.OK;
+  }
+
+  private static Map<String, Object> object(Neighbours neighbours) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("neighbours", neighbours.found().stream().map(NeighboursCommand::object).toList());
+    object.put("truncated", neighbours.truncated());
+    return object;
+  }
+
+  private static String summary(Neighbours neighbours) {
+    return Counts.of(neighbours.found().size(), "neighbour", "neighbours")
+        + (neighbours.truncated() ? "; a limit ended the list early" : "");
   }
 
   private static Map<String, Object> object(Neighbour neighbour) {

@@ -37,6 +37,7 @@ final class PathCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print path_found and path as a JSON object.")
   private boolean json;
 
+  @Mixin private final TimeLimit time = new TimeLimit();
   @Mixin private final EdgeFilterOptions filter = new EdgeFilterOptions();
   @Mixin private final SpaceOptions options;
 
@@ -49,7 +50,8 @@ final class PathCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PathRequest request = new PathRequest(from, to, depth, filter.toFilter());
+    PathRequest request =
+        new PathRequest(from, to, depth, filter.toFilter()).withMaxMillis(time.maxMillis());
     GraphPaths paths =
         options.open(
             OpenMode.EXISTING, space -> space.relations().shortestPaths(request, 1 + alternatives));

@@ -43,6 +43,7 @@ final class TraverseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print nodes and edges as a JSON object.")
   private boolean json;
 
+  @Mixin private final TimeLimit time = new TimeLimit();
   @Mixin private final EdgeFilterOptions filter = new EdgeFilterOptions();
   @Mixin private final SpaceOptions options;
 
@@ -55,7 +56,8 @@ final class TraverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TraversalRequest request = new TraversalRequest(start, order, depth, limit, filter.toFilter());
+    TraversalRequest request =
+        new TraversalRequest(start, order, depth, limit, time.maxMillis(), filter.toFilter());
     Traversal walk = options.open(OpenMode.EXISTING, space -> space.relations().traverse(request));
     if (json) {
       terminal.out().line(Json.write(object(walk)));

@@ -90,6 +90,20 @@ final class GraphCommandsTest extends CommandTest {
   }
 
   @Test
+  void questionsSayWhenALimitEndedThem() {
+    Map<String, Object> cut =
+        loci("graph", "neighbours", "bob", "--limit", "1", "--json").succeeded().json();
+    assertThat(cut).containsEntry("truncated", true);
+    Map<String, Object> whole =
+        loci("graph", "neighbours", "bob", "--max-millis", "5000", "--json").succeeded().json();
+    assertThat(whole).containsEntry("truncated", false);
+    for (String command : List.of("traverse", "neighbours")) {
+      assertThat(loci("graph", command, "bob", "--max-millis", "0").failed(2).err())
+          .contains("max_millis must be 1 to 60000 but is 0");
+    }
+  }
+
+  @Test
   void neighboursCanBeFiltered() {
     assertThat(loci("graph", "neighbours", "bob").out())
         .contains("←knows→ ada (Person)", "—works_at→ acme (Company)", "2 neighbours");
@@ -102,7 +116,8 @@ final class GraphCommandsTest extends CommandTest {
         .doesNotContain("ada");
     assertThat(loci("graph", "neighbours", "bob", "--at", "2019-12-31").out())
         .isEqualTo("0 neighbours\n");
-    assertThat(loci("graph", "neighbours", "bob", "--limit", "1").out()).contains("1 neighbour\n");
+    assertThat(loci("graph", "neighbours", "bob", "--limit", "1").out())
+        .contains("1 neighbour; a limit ended the list early\n");
   }
 
   @Test

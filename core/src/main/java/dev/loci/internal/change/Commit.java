@@ -22,6 +22,18 @@ public record Commit(
     changes = List.copyOf(changes);
   }
 
+  /** Tells whether it changes nodes or edges. */
+  public boolean changesGraph() {
+    return changes.stream().anyMatch(Commit::isOfGraph);
+  }
+
+  private static boolean isOfGraph(Change change) {
+    return change instanceof Change.NodePut
+        || change instanceof Change.NodeDeleted
+        || change instanceof Change.EdgePut
+        || change instanceof Change.EdgeDeleted;
+  }
+
   /**
    * A commit with its place in the journal.
    *

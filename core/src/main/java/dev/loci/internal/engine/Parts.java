@@ -4,8 +4,10 @@ import dev.loci.OpenMode;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.embedding.EmbeddingModel;
 import dev.loci.internal.embedding.EmbeddingThread;
+import dev.loci.internal.follow.AppliedFirst;
 import dev.loci.internal.follow.FollowerThread;
 import dev.loci.internal.follow.LagLimit;
+import dev.loci.internal.graph.GraphFiles;
 import dev.loci.internal.graph.GraphQueries;
 import dev.loci.internal.graph.GraphRecall;
 import dev.loci.internal.graph.RelationGraph;
@@ -26,6 +28,7 @@ import dev.loci.spi.embedding.Embedder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,14 +69,22 @@ final class Parts {
     this.snapshots = snapshots;
     this.records = records;
     this.index = index;
-    this.graphs = new RelationGraph(records, journal.lastSequence());
+    GraphFiles graphFiles = new GraphFiles(folder.graphs(), folder.storeId());
+    graphFiles.deleteUnfinished();
+    this.graphs = new RelationGraph(records, journal, graphFiles, journal.lastSequence());
     this.searchFollower = new FollowerThread(journal, index);
     this.graphFollower = new FollowerThread(journal, graphs);
     String opening = Long.toHexString(settings.random().nextLong());
     this.usage = new UsageAccumulator(settings.usageTracking(), settings.clock());
+    AppliedFirst graphsFirst =
+        new AppliedFirst(graphFollower, graphs::isWorthWaitingFor, journal.lastSequence());
+    LongSupplier acknowledged = graphsFirst::acknowledged;
+    this.graph =
+        new GraphQueries(
+            graphs, graphFollower, acknowledged, records, settings.clock(), settings.nanoTime());
     this.graphRecall =
         new GraphRecall(
-            graphs, graphFollower, journal, records, settings.clock(), settings.nanoTime());
+            graphs, graphFollower, acknowledged, records, settings.clock(), settings.nanoTime());
     this.search =
         new MemorySearch(
             new Visibility(index, searchFollower, journal),
@@ -84,9 +95,6 @@ final class Parts {
             settings.clock(),
             settings.nanoTime(),
             opening);
-    this.graph =
-        new GraphQueries(
-            graphs, graphFollower, journal, records, settings.clock(), settings.nanoTime());
     this.writer =
         new Writer(
             records.writer(),
@@ -94,6 +102,7 @@ final class Parts {
             journal,
             usage,
             new LagLimit(searchFollower, MAX_SEARCH_LAG_BYTES),
+            graphsFirst,
             new WriterSettings(
                 settings.clock(),
                 settings.nanoTime(),
@@ -245,12 +254,19 @@ final class Parts {
       closing.last(journal::close);
       closing.last(records::close);
       closing.last(index::close);
+      closing.last(this::saveGraphs);
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
       closing.last(this::awaitSearch);
       closing.last(writer::close);
       closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
+    }
+  }
+
+  private void saveGraphs() {
+    if (graphFollower.failure() == null) {
+      graphs.save();
     }
   }
 
@@ -268,6 +284,7 @@ final class Parts {
       closing.last(journal::abandon);
       closing.last(records::abandon);
       closing.last(index::abandon);
+      closing.last(graphs::abandon);
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
       closing.last(writer::abandon);

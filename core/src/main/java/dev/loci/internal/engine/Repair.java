@@ -51,6 +51,7 @@ final class Repair {
   private void mendFolder() {
     try (StoreFolder folder = openFolder()) {
       mendJournal(folder);
+      Folders.deleteRecursively(folder.graphs());
       Folders.deleteRecursively(folder.search());
     }
   }
@@ -78,6 +79,7 @@ final class Repair {
       }
       Path aside = RecordsRebuild.setAside(folder.records());
       LOG.warn("records disagree with the journal; kept as {}, built anew", aside.getFileName());
+      Folders.deleteRecursively(folder.graphs());
       Folders.deleteRecursively(folder.search());
       return true;
     }

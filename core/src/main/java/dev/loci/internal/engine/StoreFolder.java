@@ -133,6 +133,10 @@ final class StoreFolder implements AutoCloseable {
     return path.resolve(SNAPSHOTS);
   }
 
+  Path graphs() {
+    return path.resolve("graphs");
+  }
+
   Path search() {
     return path.resolve("search");
   }

@@ -12,12 +12,24 @@ import java.util.List;
 final class Adjacency {
   private final Csr base;
   private final Delta delta;
+  private final long baseSequence;
   private final long sequence;
 
-  Adjacency(Csr base, Delta delta, long sequence) {
+  private Adjacency(Csr base, long baseSequence, Delta delta, long sequence) {
     this.base = base;
+    this.baseSequence = baseSequence;
     this.delta = delta;
     this.sequence = sequence;
+  }
+
+  /** Returns a graph that is all in rows, at a journal record. */
+  static Adjacency of(Csr rows, long sequence) {
+    return new Adjacency(rows, sequence, Delta.empty(rows), sequence);
+  }
+
+  /** Returns the graph on the same rows with what has been added to the log since. */
+  Adjacency with(Delta later, long sequence) {
+    return new Adjacency(base, baseSequence, later, sequence);
   }
 
   /** Receives the arcs of a node, until it has had enough. */
@@ -28,6 +40,16 @@ final class Adjacency {
 
   Delta delta() {
     return delta;
+  }
+
+  /** Returns the number of the last journal record whose effect is in the rows. */
+  long baseSequence() {
+    return baseSequence;
+  }
+
+  /** Tells whether all is in rows. */
+  boolean isCompact() {
+    return delta.size() == 0;
   }
 
   Csr base() {
@@ -89,11 +111,12 @@ final class Adjacency {
     return isBase(edge) ? base.target(edge) : delta.target(edge);
   }
 
-  /** Visits the edges that can be walked from a node in a direction. */
-  void forEachArc(int node, Direction direction, ArcVisitor visitor) {
-    if (forEachFrom(node, direction != Direction.BACKWARD, visitor)) {
-      forEachTo(node, direction != Direction.FORWARD, visitor);
-    }
+  /**
+   * Visits the edges that can be walked from a node in a direction; tells if it came to the end.
+   */
+  boolean forEachArc(int node, Direction direction, ArcVisitor visitor) {
+    return forEachFrom(node, direction != Direction.BACKWARD, visitor)
+        && forEachTo(node, direction != Direction.FORWARD, visitor);
   }
 
   /** Visits the edges that start at a node: all, or those that are bidirectional. */
@@ -149,6 +172,18 @@ final class Adjacency {
     return isBase(edge) ? base.confidence(edge) : delta.edge(edge).traits().confidence();
   }
 
+  boolean isBidirectional(int edge) {
+    return isBase(edge) ? base.isBidirectional(edge) : delta.edge(edge).traits().bidirectional();
+  }
+
+  long validFrom(int edge) {
+    return isBase(edge) ? base.validFrom(edge) : delta.edge(edge).traits().validFrom();
+  }
+
+  long validTo(int edge) {
+    return isBase(edge) ? base.validTo(edge) : delta.edge(edge).traits().validTo();
+  }
+
   int relation(int edge) {
     return isBase(edge) ? base.relation(edge) : delta.edge(edge).relation();
   }
@@ -166,8 +201,8 @@ final class Adjacency {
 
   /** Returns the same graph with all of it in rows. */
   Adjacency compact() {
-    Csr rows = new Csr(liveNodes(), liveEdges());
-    return new Adjacency(rows, Delta.empty(rows), sequence);
+    Csr rows = Csr.of(new NodeRows(liveNodes()), new LiveEdges(this));
+    return of(rows, sequence);
   }
 
   /** Tells whether every edge holds then. */
@@ -186,12 +221,24 @@ final class Adjacency {
     return nodes;
   }
 
+  private EdgeData edge(int edge) {
+    EdgeData.Traits traits =
+        new EdgeData.Traits(
+            weight(edge), confidence(edge), isBidirectional(edge), validFrom(edge), validTo(edge));
+    return new EdgeData(
+        edgeNumber(edge),
+        nodeNumber(source(edge)),
+        nodeNumber(target(edge)),
+        relation(edge),
+        traits);
+  }
+
   /** Returns all edges that are alive, by number. */
   List<EdgeData> liveEdges() {
     List<EdgeData> edges = new ArrayList<>();
     for (int edge = 0; edge < delta.edgeCount(); edge++) {
       if (!delta.isDeadEdge(edge)) {
-        edges.add(isBase(edge) ? base.edge(edge) : delta.edge(edge));
+        edges.add(edge(edge));
       }
     }
     edges.sort(Comparator.comparingLong(EdgeData::number));

@@ -11,6 +11,7 @@ final class Budget {
   private final long end;
   private final long maxSteps;
   private long steps;
+  private long looks;
   private boolean spent;
 
   Budget(LongSupplier nanoTime, long maxSteps, int maxMillis) {
@@ -27,7 +28,15 @@ final class Budget {
     return !spent;
   }
 
-  /** Tells whether a step was refused. */
+  /** Tells whether there is time left, for what is no step; looked at every 64 calls. */
+  boolean isInTime() {
+    if (++looks % STEPS_PER_LOOK == 0 && nanoTime.getAsLong() - end >= 0) {
+      spent = true;
+    }
+    return !spent;
+  }
+
+  /** Tells whether a step was refused, or the time is over. */
   boolean isSpent() {
     return spent;
   }

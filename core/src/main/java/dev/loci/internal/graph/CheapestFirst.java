@@ -96,7 +96,7 @@ final class CheapestFirst {
           if (steering.admits(neighbour, edge)) {
             offer(label, neighbour, edge);
           }
-          return true;
+          return budget.isInTime();
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.loci.internal.graph;
 
+import java.io.IOException;
 import java.util.function.IntToLongFunction;
 
 /** Whole numbers of at least 0 in as few bytes each as the greatest needs. Immutable. */
@@ -62,11 +63,30 @@ sealed interface Codes {
     return new Longs(longs);
   }
 
+  void write(GraphFileOutput out) throws IOException;
+
+  static Codes read(GraphFileInput in) {
+    int width = (int) in.getLong();
+    return switch (width) {
+      case 0 -> new Zeros();
+      case Byte.BYTES -> new Bytes(in.getBytes());
+      case Character.BYTES -> new Chars(in.getChars());
+      case Integer.BYTES -> new Ints(in.getInts());
+      case Long.BYTES -> new Longs(in.getLongs());
+      default -> throw new MalformedGraphFileException("codes of %d bytes".formatted(width));
+    };
+  }
+
   /** All are 0. */
   final class Zeros implements Codes {
     @Override
     public long get(int row) {
       return 0;
+    }
+
+    @Override
+    public void write(GraphFileOutput out) throws IOException {
+      out.putLong(0);
     }
 
     @Override
@@ -89,6 +109,12 @@ sealed interface Codes {
     }
 
     @Override
+    public void write(GraphFileOutput out) throws IOException {
+      out.putLong(Byte.BYTES);
+      out.putBytes(values);
+    }
+
+    @Override
     public long bytes() {
       return values.length;
     }
@@ -105,6 +131,12 @@ sealed interface Codes {
     @Override
     public long get(int row) {
       return values[row];
+    }
+
+    @Override
+    public void write(GraphFileOutput out) throws IOException {
+      out.putLong(Character.BYTES);
+      out.putChars(values);
     }
 
     @Override
@@ -127,6 +159,12 @@ sealed interface Codes {
     }
 
     @Override
+    public void write(GraphFileOutput out) throws IOException {
+      out.putLong(Integer.BYTES);
+      out.putInts(values);
+    }
+
+    @Override
     public long bytes() {
       return 4L * values.length;
     }
@@ -143,6 +181,12 @@ sealed interface Codes {
     @Override
     public long get(int row) {
       return values[row];
+    }
+
+    @Override
+    public void write(GraphFileOutput out) throws IOException {
+      out.putLong(Long.BYTES);
+      out.putLongs(values);
     }
 
     @Override

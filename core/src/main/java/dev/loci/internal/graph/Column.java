@@ -1,5 +1,6 @@
 package dev.loci.internal.graph;
 
+import java.io.IOException;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * only those that are other than the rest. Immutable.
  */
 final class Column {
+  private static final long[] NO_TABLE = {};
   private static final int MIN_ROWS_PER_EXCEPTION = 8;
 
   private final Codes codes;
@@ -106,6 +108,31 @@ final class Column {
       }
     }
     return -1 - low;
+  }
+
+  /** Tells whether all rows have one value and nothing has to be looked at for that. */
+  boolean isAll(long value) {
+    return exceptions == null && codes instanceof Codes.Zeros && get(0) == value;
+  }
+
+  /** Returns a bit for each row, set where it is other than a value; null if that is not known. */
+  long @Nullable [] otherThan(long value) {
+    return exceptions != null && least == value ? exceptions.words() : null;
+  }
+
+  static Column read(GraphFileInput in) {
+    long least = in.getLong();
+    long[] table = in.getLongs();
+    Codes codes = Codes.read(in);
+    Exceptions exceptions = Exceptions.read(in);
+    return new Column(codes, least, table.length == 0 ? null : table, exceptions);
+  }
+
+  void write(GraphFileOutput out) throws IOException {
+    out.putLong(least);
+    out.putLongs(table == null ? NO_TABLE : table);
+    codes.write(out);
+    Exceptions.write(exceptions, out);
   }
 
   /** Returns how many bytes the rows take. */

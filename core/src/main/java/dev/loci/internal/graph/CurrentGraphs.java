@@ -2,26 +2,31 @@ package dev.loci.internal.graph;
 
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.follow.FollowerThread;
-import dev.loci.internal.journal.Journal;
+import java.util.function.LongSupplier;
 
 /** Graphs that have every write which was acknowledged before they were asked for. */
 final class CurrentGraphs {
   private final RelationGraph graphs;
   private final FollowerThread follower;
-  private final Journal journal;
+  private final LongSupplier acknowledged;
 
-  CurrentGraphs(RelationGraph graphs, FollowerThread follower, Journal journal) {
+  /**
+   * Finds graphs.
+   *
+   * @param acknowledged gives the last record with nodes or edges that callers were told of
+   */
+  CurrentGraphs(RelationGraph graphs, FollowerThread follower, LongSupplier acknowledged) {
     this.graphs = graphs;
     this.follower = follower;
-    this.journal = journal;
+    this.acknowledged = acknowledged;
   }
 
   SpaceGraph of(int space) {
     SpaceGraph graph = graphs.loaded(space);
-    long acknowledged = journal.lastSequence();
-    return graph != null && follower.watermark() >= acknowledged
+    long last = acknowledged.getAsLong();
+    return graph != null && follower.watermark() >= last
         ? graph
-        : Waiting.onRead(follower.whenApplied(acknowledged, () -> graphs.load(space)));
+        : Waiting.onRead(follower.whenApplied(last, () -> graphs.load(space)));
   }
 
   /** Returns the graph of a space with the names of its nodes. */
@@ -30,6 +35,6 @@ final class CurrentGraphs {
     return graph.names() != null
         ? graph
         : Waiting.onRead(
-            follower.whenApplied(journal.lastSequence(), () -> graphs.loadNamed(space)));
+            follower.whenApplied(acknowledged.getAsLong(), () -> graphs.loadNamed(space)));
   }
 }

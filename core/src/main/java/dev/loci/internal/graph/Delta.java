@@ -19,6 +19,7 @@ final class Delta {
   private final int addedNodes;
   private final int addedEdges;
   private final int otherChanges;
+  private final boolean anyBidirectional;
   private final long lastValidFrom;
   private final long firstValidTo;
 
@@ -28,6 +29,7 @@ final class Delta {
       int addedNodes,
       int addedEdges,
       int otherChanges,
+      boolean anyBidirectional,
       long lastValidFrom,
       long firstValidTo) {
     this.log = log;
@@ -36,6 +38,7 @@ final class Delta {
     this.addedNodes = addedNodes;
     this.addedEdges = addedEdges;
     this.otherChanges = otherChanges;
+    this.anyBidirectional = anyBidirectional;
     this.lastValidFrom = lastValidFrom;
     this.firstValidTo = firstValidTo;
   }
@@ -96,6 +99,16 @@ final class Delta {
 
   int target(int edge) {
     return log.edge(edge).target;
+  }
+
+  /** Tells whether an edge that came later can be walked back. */
+  boolean hasBidirectional() {
+    return anyBidirectional;
+  }
+
+  /** Tells whether something in the rows may have died. */
+  boolean hasDied() {
+    return otherChanges > 0;
   }
 
   /** Tells whether every edge that came later holds then. */

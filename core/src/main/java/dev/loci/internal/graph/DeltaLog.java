@@ -16,6 +16,9 @@ final class DeltaLog {
   private final Csr base;
   private final Map<Integer, Integer> lastOut = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> lastIn = new ConcurrentHashMap<>();
+  private final Bits haveOut = new Bits();
+  private final Bits haveIn = new Bits();
+  private final Bits deadRowBits = new Bits();
   private final Map<Integer, Integer> deadRows = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> deadNodes = new ConcurrentHashMap<>();
   private final Map<Integer, LabelChange> labels = new ConcurrentHashMap<>();
@@ -27,6 +30,7 @@ final class DeltaLog {
   private int edgeCount;
   private int otherChanges;
   private int version = 1;
+  private boolean anyBidirectional;
   private long lastValidFrom = Long.MIN_VALUE;
   private long firstValidTo = Long.MAX_VALUE;
 
@@ -71,7 +75,14 @@ final class DeltaLog {
   /** Returns the state with all that was changed so far; what comes later is not in it. */
   Delta publish() {
     return new Delta(
-        this, version++, nodeCount, edgeCount, otherChanges, lastValidFrom, firstValidTo);
+        this,
+        version++,
+        nodeCount,
+        edgeCount,
+        otherChanges,
+        anyBidirectional,
+        lastValidFrom,
+        firstValidTo);
   }
 
   /** Adds a node, or changes its label; numbers of a space only grow, so nodes stay sorted. */
@@ -110,6 +121,9 @@ final class DeltaLog {
     edgesByNumber.put(edge.number(), place);
     lastOut.put(source, place);
     lastIn.put(target, place);
+    haveOut.set(source);
+    haveIn.set(target);
+    anyBidirectional |= edge.traits().bidirectional();
     lastValidFrom = Math.max(lastValidFrom, edge.traits().validFrom());
     firstValidTo = Math.min(firstValidTo, edge.traits().validTo());
   }
@@ -124,6 +138,7 @@ final class DeltaLog {
     int source = indexOf(sourceNumber);
     int row = source >= 0 && source < base.nodeCount() ? base.find(source, number) : Delta.NONE;
     if (row >= 0 && deadRows.putIfAbsent(row, version) == null) {
+      deadRowBits.set(row);
       otherChanges++;
     }
   }
@@ -170,17 +185,19 @@ final class DeltaLog {
 
   /** Returns the last edge from a node; who was told of it finds it, and those before it. */
   int lastOut(int node) {
-    return lastOut.getOrDefault(node, Delta.NONE);
+    return haveOut.get(node) ? lastOut.getOrDefault(node, Delta.NONE) : Delta.NONE;
   }
 
   /** Returns the last edge to a node. */
   int lastIn(int node) {
-    return lastIn.getOrDefault(node, Delta.NONE);
+    return haveIn.get(node) ? lastIn.getOrDefault(node, Delta.NONE) : Delta.NONE;
   }
 
   /** Returns the version in which an edge among the rows died, or one that never comes. */
   int rowDied(int edge) {
-    return deadRows.isEmpty() ? Integer.MAX_VALUE : deadRows.getOrDefault(edge, Integer.MAX_VALUE);
+    return deadRowBits.get(edge)
+        ? deadRows.getOrDefault(edge, Integer.MAX_VALUE)
+        : Integer.MAX_VALUE;
   }
 
   /** Returns the version in which a node died, or one that never comes. */

@@ -1,11 +1,16 @@
 package dev.loci.internal.graph;
 
+import dev.loci.Direction;
 import dev.loci.EdgeFilter;
 import dev.loci.internal.change.Micros;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a walk may take an edge, and reach a node. For any number of threads. */
 final class EdgeMatcher {
+  /** No edge is in doubt. */
+  static final long[] NONE = {};
+
   private final Adjacency graph;
   private final EdgeFilter filter;
   private final boolean[] relations;
@@ -36,6 +41,29 @@ final class EdgeMatcher {
     return graph;
   }
 
+  /** Tells whether edges are walked from source to target only. */
+  boolean isOneWay() {
+    return filter.direction() == Direction.FORWARD
+        && !graph.base().hasBidirectional()
+        && !graph.delta().hasBidirectional();
+  }
+
+  /**
+   * Returns a bit for each edge in the rows, set where {@link #admits} has to be asked; where it is
+   * not, the edge can be walked. Null where it has to be asked of each.
+   */
+  long @Nullable [] doubtful() {
+    if (!anyRelation || !anyLabel || !anyWeight || !anyConfidence || graph.delta().hasDied()) {
+      return null;
+    }
+    return graph.base().areAllValidAt(atMicros) ? NONE : graph.base().doubtfulAt(atMicros);
+  }
+
+  /** Tells whether an edge is there and meets the filter, and so does the node it leads to. */
+  boolean admits(int edge, int node) {
+    return graph.isLiveEdge(edge) && (everything || (matches(edge) && matchesNode(node)));
+  }
+
   /** Tells whether an edge meets the filter, whatever is at its ends. */
   boolean matches(int edge) {
     return everything
@@ -58,9 +86,12 @@ final class EdgeMatcher {
     return graph.weight(edge);
   }
 
-  /** Visits the edges that can be walked from a node and match, with the node they lead to. */
-  void forEachArc(int node, Adjacency.ArcVisitor visitor) {
-    graph.forEachArc(node, filter.direction(), matching(visitor));
+  /**
+   * Visits the edges that can be walked from a node and match, with the node they lead to; tells
+   * whether it came to the end.
+   */
+  boolean forEachArc(int node, Adjacency.ArcVisitor visitor) {
+    return graph.forEachArc(node, filter.direction(), matching(visitor));
   }
 
   /** Visits the edges that start at a node and match, with the node at their end. */

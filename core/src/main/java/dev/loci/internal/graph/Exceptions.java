@@ -1,28 +1,59 @@
 package dev.loci.internal.graph;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The few rows that are other than the rest, each with its place among them. Immutable. */
 final class Exceptions {
+  private static final long[] NONE = {};
+
   private final long[] words;
   private final int[] before;
   private final int count;
 
   /** Finds the rows that a condition holds for. */
   Exceptions(int rowCount, IntPredicate isException) {
+    this(words(rowCount, isException));
+  }
+
+  private static long[] words(int rowCount, IntPredicate isException) {
     BitSet bits = new BitSet(rowCount);
     for (int row = 0; row < rowCount; row++) {
       bits.set(row, isException.test(row));
     }
-    count = bits.cardinality();
-    words = new long[(rowCount + Long.SIZE - 1) / Long.SIZE];
-    long[] set = bits.toLongArray();
-    System.arraycopy(set, 0, words, 0, set.length);
-    before = new int[words.length];
+    return Arrays.copyOf(bits.toLongArray(), (rowCount + Long.SIZE - 1) / Long.SIZE);
+  }
+
+  private Exceptions(long[] words) {
+    this.words = words;
+    before = before(words);
+    count =
+        words.length == 0 ? 0 : before[words.length - 1] + Long.bitCount(words[words.length - 1]);
+  }
+
+  private static int[] before(long[] words) {
+    int[] before = new int[words.length];
     for (int word = 1; word < words.length; word++) {
       before[word] = before[word - 1] + Long.bitCount(words[word - 1]);
     }
+    return before;
+  }
+
+  static @Nullable Exceptions read(GraphFileInput in) {
+    long[] words = in.getLongs();
+    return words.length == 0 ? null : new Exceptions(words);
+  }
+
+  static void write(@Nullable Exceptions exceptions, GraphFileOutput out) throws IOException {
+    out.putLongs(exceptions == null ? NONE : exceptions.words);
+  }
+
+  /** Returns a bit for each row, set where it is an exception; not to be changed. */
+  long[] words() {
+    return words;
   }
 
   int count() {

@@ -6,20 +6,20 @@ import dev.loci.GraphAnalysis;
 import dev.loci.GraphPath;
 import dev.loci.GraphPaths;
 import dev.loci.Neighbour;
+import dev.loci.Neighbours;
 import dev.loci.NotFoundException;
 import dev.loci.PathRequest;
+import dev.loci.Reach;
 import dev.loci.Traversal;
 import dev.loci.TraversalRequest;
 import dev.loci.ValidationException;
 import dev.loci.internal.follow.FollowerThread;
-import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.Records;
-import dev.loci.internal.records.RecordsSession;
-import dev.loci.model.Edge;
 import dev.loci.model.SpaceId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -53,65 +53,71 @@ public final class GraphQueries {
   /**
    * Creates the questions of one opening of a store.
    *
+   * @param acknowledged gives the last record with nodes or edges that callers were told of
    * @param clock says what holds now
    * @param nanoTime measures how long an answer takes
    */
   public GraphQueries(
       RelationGraph graphs,
       FollowerThread follower,
-      Journal journal,
+      LongSupplier acknowledged,
       Records records,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this.graphs = new CurrentGraphs(graphs, follower, journal);
+    this.graphs = new CurrentGraphs(graphs, follower, acknowledged);
     this.records = records;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
   /** Returns what is one hop away from a node. */
-  public List<Neighbour> neighbours(SpaceId space, String key, EdgeFilter filter, int limit) {
-    if (limit < 1 || limit > TraversalRequest.MAX_NODES) {
-      throw new ValidationException(
-          "limit", "limit must be 1 to %d but is %d".formatted(TraversalRequest.MAX_NODES, limit));
-    }
+  public Neighbours neighbours(
+      SpaceId space, String key, EdgeFilter filter, int limit, int maxMillis) {
     Sight sight = sight(space, filter);
+    Budget budget = new Budget(nanoTime, Long.MAX_VALUE, maxMillis);
     List<Walk.Step> hops = new ArrayList<>();
-    sight.arcs.forEachArc(
-        sight.place(key),
-        (neighbour, edge) -> {
-          hops.add(new Walk.Step(neighbour, 1, edge));
-          return hops.size() < limit;
-        });
-    return records.read(session -> neighbours(session, sight.graph(), hops));
+    boolean all =
+        sight.arcs.forEachArc(
+            sight.place(key),
+            (neighbour, edge) -> {
+              if (hops.size() == limit || !budget.isInTime()) {
+                return false;
+              }
+              return hops.add(new Walk.Step(neighbour, 1, edge));
+            });
+    return records.read(session -> {
+      NodesAndEdges stored = new NodesAndEdges(session, sight.graph(), budget);
+      List<Neighbour> found = stored.visits(hops).stream().map(GraphQueries::neighbour).toList();
+      return new Neighbours(found, !all || budget.isSpent());
+    });
   }
 
-  private static List<Neighbour> neighbours(
-      RecordsSession session, Adjacency graph, List<Walk.Step> hops) {
-    List<Neighbour> neighbours = new ArrayList<>(hops.size());
-    NodesAndEdges stored = new NodesAndEdges(session, graph);
-    for (Walk.Step hop : hops) {
-      Optional<Traversal.Visit> visit = stored.visit(hop);
-      Edge via = visit.map(Traversal.Visit::via).orElse(null);
-      if (visit.isPresent() && via != null) {
-        neighbours.add(new Neighbour(via, visit.get().node()));
-      }
-    }
-    return neighbours;
+  private static Neighbour neighbour(Traversal.Visit visit) {
+    return new Neighbour(Objects.requireNonNull(visit.via()), visit.node());
   }
 
   /** Walks a graph. */
   public Traversal traverse(SpaceId space, TraversalRequest request) {
     Sight sight = sight(space, request.filter());
     Budget budget = new Budget(nanoTime, Long.MAX_VALUE, request.maxMillis());
+    Walk walk = walk(sight, request, budget);
+    return records.read(session -> {
+      List<Traversal.Visit> visits =
+          new NodesAndEdges(session, sight.graph(), budget).visits(walk.steps());
+      return new Traversal(visits, walk.truncated());
+    });
+  }
+
+  /** Walks a graph without reading from records. */
+  public Reach reach(SpaceId space, TraversalRequest request) {
+    Sight sight = sight(space, request.filter());
+    return walk(sight, request, new Budget(nanoTime, Long.MAX_VALUE, request.maxMillis()));
+  }
+
+  private static Walk walk(Sight sight, TraversalRequest request, Budget budget) {
     Walk walk = new Walk(sight.arcs, request.maxDepth(), request.maxNodes(), budget);
     walk.from(sight.place(request.start()), request.order());
-    List<Traversal.Visit> visits =
-        records.read(session -> {
-          NodesAndEdges stored = new NodesAndEdges(session, sight.graph());
-          return walk.steps().stream().map(stored::visit).flatMap(Optional::stream).toList();
-        });
-    return new Traversal(visits, walk.truncated());
+    return walk;
   }
 
   /** Finds the cheapest paths between two nodes. */
@@ -132,7 +138,7 @@ public final class GraphQueries {
             .from(start, count);
     List<GraphPath> paths =
         records.read(session -> {
-          NodesAndEdges stored = new NodesAndEdges(session, sight.graph());
+          NodesAndEdges stored = new NodesAndEdges(session, sight.graph(), budget);
           return ways.stream().map(stored::path).flatMap(Optional::stream).toList();
         });
     return new GraphPaths(paths, budget.isSpent());

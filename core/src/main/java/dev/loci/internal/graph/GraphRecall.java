@@ -2,7 +2,6 @@ package dev.loci.internal.graph;
 
 import dev.loci.EdgeFilter;
 import dev.loci.internal.follow.FollowerThread;
-import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.RecordsSession;
@@ -88,11 +87,11 @@ public final class GraphRecall {
   public GraphRecall(
       RelationGraph graphs,
       FollowerThread follower,
-      Journal journal,
+      LongSupplier acknowledged,
       Records records,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this.graphs = new CurrentGraphs(graphs, follower, journal);
+    this.graphs = new CurrentGraphs(graphs, follower, acknowledged);
     this.records = records;
     this.clock = clock;
     this.nanoTime = nanoTime;

@@ -1,7 +1,5 @@
 package dev.loci.internal.graph;
 
-import java.util.Arrays;
-
 /** How many hops one node is from another: breadth-first search that stops there. For one use. */
 final class HopDistance {
   static final int NONE = -1;
@@ -9,22 +7,27 @@ final class HopDistance {
   private final EdgeMatcher arcs;
   private final int maxHops;
   private final Budget budget;
-  private final NodeSet reached;
-  private int[] nodes = new int[64];
+  private final WalkSpace space;
   private int size;
 
   HopDistance(EdgeMatcher arcs, int maxHops, Budget budget) {
     this.arcs = arcs;
     this.maxHops = maxHops;
     this.budget = budget;
-    this.reached = new NodeSet(arcs.graph().nodeCount());
+    this.space = arcs.graph().base().walkSpaces().take(arcs.graph().nodeCount());
   }
 
   /** Returns the fewest hops, or {@link #NONE} where no way is found. */
   int between(int start, int end) {
+    int hops = search(start, end);
+    arcs.graph().base().walkSpaces().giveBack(space, size);
+    return hops;
+  }
+
+  private int search(int start, int end) {
     reach(start);
     int next = 0;
-    for (int hops = 0; !reached.contains(end); hops++) {
+    for (int hops = 0; !space.reached().contains(end); hops++) {
       int levelEnd = size;
       if (hops == maxHops || next == levelEnd) {
         return NONE;
@@ -33,9 +36,9 @@ final class HopDistance {
         if (!budget.takeStep()) {
           return NONE;
         }
-        arcs.forEachArc(nodes[next], (neighbour, edge) -> reach(neighbour) != end);
+        arcs.forEachArc(space.nodes()[next], (neighbour, edge) -> reach(neighbour) != end);
       }
-      if (reached.contains(end)) {
+      if (space.reached().contains(end)) {
         return hops + 1;
       }
     }
@@ -43,11 +46,9 @@ final class HopDistance {
   }
 
   private int reach(int node) {
-    if (reached.add(node)) {
-      if (size == nodes.length) {
-        nodes = Arrays.copyOf(nodes, 2 * size);
-      }
-      nodes[size++] = node;
+    if (space.reached().add(node)) {
+      space.makeRoom(size + 1);
+      space.nodes()[size++] = node;
     }
     return node;
   }

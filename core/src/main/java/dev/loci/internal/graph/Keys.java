@@ -1,5 +1,6 @@
 package dev.loci.internal.graph;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,22 @@ final class Keys {
     for (int place = 0; place < ends.length; place++) {
       slots[slot(bytes, start(place), ends[place])] = place;
     }
+  }
+
+  private Keys(byte[] bytes, int[] ends, int[] slots) {
+    this.bytes = bytes;
+    this.ends = ends;
+    this.slots = slots;
+  }
+
+  static Keys read(GraphFileInput in) {
+    return new Keys(in.getBytes(), in.getInts(), in.getInts());
+  }
+
+  void write(GraphFileOutput out) throws IOException {
+    out.putBytes(bytes);
+    out.putInts(ends);
+    out.putInts(slots);
   }
 
   private static byte[] utf8(String text) {

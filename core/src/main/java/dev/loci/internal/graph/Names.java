@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Small numbers for the names of relations, or of labels. Safe for many threads. */
 final class Names {
+  private static final boolean[] NONE = {};
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
@@ -25,7 +27,11 @@ final class Names {
   }
 
   /** Returns which names are asked for, by number; those never used are left out. */
-  synchronized boolean[] members(Set<String> asked) {
+  boolean[] members(Set<String> asked) {
+    return asked.isEmpty() ? NONE : someMembers(asked);
+  }
+
+  private synchronized boolean[] someMembers(Set<String> asked) {
     boolean[] members = new boolean[names.size()];
     for (String name : asked) {
       Integer number = numbers.get(name);
@@ -34,5 +40,17 @@ final class Names {
       }
     }
     return members;
+  }
+
+  /** Returns all names by number. */
+  synchronized List<String> all() {
+    return List.copyOf(names);
+  }
+
+  /** Returns names with numbers from 0 on. */
+  static Names of(List<String> all) {
+    Names names = new Names();
+    all.forEach(names::numberOf);
+    return names;
   }
 }

@@ -16,13 +16,27 @@ import java.util.Optional;
 final class NodesAndEdges {
   private final RecordsSession session;
   private final Adjacency graph;
+  private final Budget budget;
 
-  NodesAndEdges(RecordsSession session, Adjacency graph) {
+  NodesAndEdges(RecordsSession session, Adjacency graph, Budget budget) {
     this.session = session;
     this.graph = graph;
+    this.budget = budget;
   }
 
-  Optional<Traversal.Visit> visit(Walk.Step step) {
+  /** Returns what steps came by, as long as the budget lasts, but at least the first. */
+  List<Traversal.Visit> visits(List<Walk.Step> steps) {
+    List<Traversal.Visit> visits = new ArrayList<>(steps.size());
+    for (Walk.Step step : steps) {
+      if (!visits.isEmpty() && !budget.isInTime()) {
+        break;
+      }
+      visit(step).ifPresent(visits::add);
+    }
+    return visits;
+  }
+
+  private Optional<Traversal.Visit> visit(Walk.Step step) {
     NumberedNode node = session.nodes().find(graph.nodeNumber(step.node()));
     if (node == null) {
       return Optional.empty();

@@ -6,7 +6,7 @@ import dev.loci.internal.change.Change.EdgePut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
 import dev.loci.internal.change.Commit;
-import dev.loci.internal.records.NumberedEdge;
+import dev.loci.internal.records.EdgeRow;
 import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
@@ -26,6 +26,7 @@ final class SpaceGraph {
   private final Vocabulary vocabulary;
   private volatile Adjacency current;
   private volatile @Nullable NodeNames names;
+  private long changeCount;
 
   private SpaceGraph(Vocabulary vocabulary, Adjacency current) {
     this.vocabulary = vocabulary;
@@ -34,24 +35,27 @@ final class SpaceGraph {
 
   /** Returns a graph without anything. */
   static SpaceGraph empty() {
-    return new SpaceGraph(new Vocabulary(), new Adjacency(Csr.EMPTY, Delta.empty(Csr.EMPTY), 0));
+    return of(new StoredGraph(new Vocabulary(), Csr.EMPTY, 0));
+  }
+
+  /** Returns a graph as a file holds it. */
+  static SpaceGraph of(StoredGraph stored) {
+    return new SpaceGraph(stored.vocabulary(), Adjacency.of(stored.rows(), stored.sequence()));
   }
 
   /** Loads the graph of a space from a session that sees one point in time. */
   static SpaceGraph load(RecordsSession session, int space) {
     Vocabulary vocabulary = new Vocabulary();
-    List<NodeData> nodes = new ArrayList<>();
+    List<NodeData> found = new ArrayList<>();
     for (List<NumberedNode> chunk : Scan.nodes(session, space)) {
-      chunk.forEach(node -> nodes.add(nodeData(node.number(), node.node(), vocabulary)));
+      chunk.forEach(node -> found.add(nodeData(node.number(), node.node(), vocabulary)));
     }
-    List<EdgeData> edges = new ArrayList<>();
-    for (List<NumberedEdge> chunk : Scan.edges(session, space)) {
-      chunk.forEach(e ->
-          edges.add(
-              EdgeData.of(e.number(), e.source(), e.target(), e.edge(), vocabulary.relations())));
+    NodeRows nodes = new NodeRows(found);
+    EdgeList edges = new EdgeList();
+    for (List<EdgeRow> chunk : Scan.edgeRows(session, space)) {
+      chunk.forEach(row -> edges.add(row, nodes, vocabulary.relations()));
     }
-    Csr base = new Csr(nodes, edges);
-    return new SpaceGraph(vocabulary, new Adjacency(base, Delta.empty(base), session.watermark()));
+    return of(new StoredGraph(vocabulary, Csr.of(nodes, edges), session.watermark()));
   }
 
   private static NodeData nodeData(long number, Node node, Vocabulary vocabulary) {
@@ -77,7 +81,9 @@ final class SpaceGraph {
       }
     }
     long last = Math.max(before.sequence(), commits.getLast().sequence());
-    current = compacted(new Adjacency(before.base(), log.publish(), last));
+    Delta after = log.publish();
+    changeCount += after.size() - before.delta().size();
+    current = compacted(before.with(after, last));
   }
 
   private void name(List<Commit.Numbered> commits) {
@@ -123,6 +129,17 @@ final class SpaceGraph {
   private static Adjacency compacted(Adjacency grown) {
     int limit = Math.max(MIN_DELTA, grown.base().edgeCount() / MAX_DELTA_SHARE);
     return grown.delta().size() <= limit ? grown : grown.compact();
+  }
+
+  /** Returns how much has changed in memory. For the thread that changes it. */
+  long changeCount() {
+    return changeCount;
+  }
+
+  /** Returns the rows with the journal record they stand at. */
+  StoredGraph stored() {
+    Adjacency now = current;
+    return new StoredGraph(vocabulary, now.base(), now.baseSequence());
   }
 
   /** Puts all that has changed into rows. For the follower's thread. */

@@ -23,6 +23,8 @@ import java.util.List;
 final class CommitApplier {
   private final RecordsSession session;
   private final List<MemoryPut> newMemories = new ArrayList<>();
+  private final List<NodePut> newNodes = new ArrayList<>();
+  private final List<EdgePut> newEdges = new ArrayList<>();
   private long memories;
   private long nodes;
   private long edges;
@@ -36,7 +38,7 @@ final class CommitApplier {
   /** Returns the highest number that the commit used. */
   long apply(long sequence, Commit commit) {
     commit.changes().forEach(change -> apply(sequence, change));
-    insertNewMemories();
+    insertNew();
     SpaceStats delta = new SpaceStats(memories, nodes, edges, mentions);
     if (session.spaces().add(commit.spaceNumber(), lastNumber, delta) == 0) {
       session.spaces().insert(commit.spaceNumber(), commit.space());
@@ -51,23 +53,32 @@ final class CommitApplier {
     return lastNumber;
   }
 
-  /** New memories that follow one another are inserted together. */
+  /** New things that follow one another are inserted together. */
   private void apply(long sequence, Change change) {
-    if (change instanceof MemoryPut put && put.memory().version() == 1) {
-      newMemories.add(put);
-    } else {
-      insertNewMemories();
-      change(sequence, change);
+    switch (change) {
+      case MemoryPut put when put.memory().version() == 1 -> newMemories.add(put);
+      case NodePut put when put.node().version() == 1 -> newNodes.add(put);
+      case EdgePut put when put.edge().version() == 1 -> newEdges.add(put);
+      default -> {
+        insertNew();
+        change(sequence, change);
+      }
     }
   }
 
-  private void insertNewMemories() {
-    for (MemoryPut put : newMemories) {
-      memories++;
-      lastNumber = Math.max(lastNumber, put.number());
-    }
+  private void insertNew() {
+    memories += newMemories.size();
+    nodes += newNodes.size();
+    edges += newEdges.size();
+    newMemories.forEach(put -> lastNumber = Math.max(lastNumber, put.number()));
+    newNodes.forEach(put -> lastNumber = Math.max(lastNumber, put.number()));
+    newEdges.forEach(put -> lastNumber = Math.max(lastNumber, put.number()));
     session.memories().insertAll(newMemories);
+    session.nodes().insertAll(newNodes);
+    session.edges().insertAll(newEdges);
     newMemories.clear();
+    newNodes.clear();
+    newEdges.clear();
   }
 
   private void change(long sequence, Change change) {
@@ -82,12 +93,12 @@ final class CommitApplier {
           case ContextChanged changed -> 1; // records keep nothing that is made of it
           case MemoryEmbedded embedded ->
               session.embeddings().put(embedded.number(), embedded.model(), embedded.vector());
-          case NodePut put -> put(put);
+          case NodePut put -> session.nodes().update(put.number(), put.node());
           case NodeDeleted deleted -> {
             nodes--;
             yield session.nodes().delete(deleted.number());
           }
-          case EdgePut put -> put(put);
+          case EdgePut put -> session.edges().update(put);
           case EdgeDeleted deleted -> {
             edges--;
             yield session.edges().delete(deleted.number());
@@ -111,25 +122,5 @@ final class CommitApplier {
     if (rows != 1) {
       throw RecordsException.disagreeing(sequence, change.getClass().getSimpleName(), rows);
     }
-  }
-
-  private int put(NodePut put) {
-    if (put.node().version() > 1) {
-      return session.nodes().update(put.number(), put.node());
-    }
-    nodes++;
-    lastNumber = Math.max(lastNumber, put.number());
-    session.nodes().insert(put.number(), put.node());
-    return 1;
-  }
-
-  private int put(EdgePut put) {
-    if (put.edge().version() > 1) {
-      return session.edges().update(put);
-    }
-    edges++;
-    lastNumber = Math.max(lastNumber, put.number());
-    session.edges().insert(put);
-    return 1;
   }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,18 @@ public final class EdgeQueries {
   private static final String COUNT_TO = "SELECT COUNT(*) FROM edge WHERE target = ?";
   private static final String IN_ORDER =
       SELECT + " WHERE e.number > ? AND e.number <= ? ORDER BY e.number LIMIT ?";
-  private static final String INSERT =
-      "INSERT INTO edge (number, space, source, target, relation, id, version, weight, confidence,"
-          + " bidirectional, properties, valid_from, valid_to)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String ROWS_IN_ORDER =
+      "SELECT number, source, target, relation, weight, confidence, bidirectional, valid_from,"
+          + " valid_to FROM edge WHERE number > ? AND number <= ? ORDER BY number LIMIT ?";
+  private static final String NUMBERS_BETWEEN =
+      "SELECT e.number FROM UNNEST(?, ?, ?) k(source, target, relation) JOIN edge e"
+          + " ON e.source = k.source AND e.target = k.target AND e.relation = k.relation"
+          + " ORDER BY e.valid_from";
+  private static final BulkInsert INSERT =
+      new BulkInsert(
+          "edge",
+          "number, space, source, target, relation, id, version, weight, confidence,"
+              + " bidirectional, properties, valid_from, valid_to");
   private static final String UPDATE =
       "UPDATE edge SET version = ?, weight = ?, confidence = ?, bidirectional = ?, properties = ?,"
           + " valid_from = ?, valid_to = ? WHERE number = ?";
@@ -55,6 +64,19 @@ public final class EdgeQueries {
   /** Returns the edges with these ends and this relation, in the order in which they hold. */
   public List<NumberedEdge> between(long source, long target, String relation) {
     return statements.all(BETWEEN, EdgeQueries::read, source, target, relation);
+  }
+
+  /**
+   * Returns the edges of many triples of ends and relation, those of one in the order in which they
+   * hold. Costs half of asking for each where there are few.
+   */
+  public List<NumberedEdge> between(Long[] sources, Long[] targets, String[] relations) {
+    return statements
+        .all(NUMBERS_BETWEEN, row -> row.getLong(1), sources, targets, relations)
+        .stream()
+        .map(this::find)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Returns one page of the edges with these ends and this relation. */
@@ -101,6 +123,26 @@ public final class EdgeQueries {
     return statements.all(IN_ORDER, EdgeQueries::read, after, last, limit);
   }
 
+  /** Like {@link #inOrder}, of each only what a graph in memory needs; a fraction of the cost. */
+  public List<EdgeRow> rowsInOrder(long after, long last, int limit) {
+    return statements.all(ROWS_IN_ORDER, EdgeQueries::row, after, last, limit);
+  }
+
+  private static EdgeRow row(ResultSet row) throws SQLException {
+    long validTo = row.getLong(9);
+    boolean isOpen = row.wasNull();
+    return new EdgeRow(
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getBoolean(7),
+        row.getLong(8),
+        isOpen ? Long.MAX_VALUE : validTo);
+  }
+
   private static NumberedEdge read(ResultSet row) throws SQLException {
     EdgeFields fields =
         new EdgeFields(
@@ -120,23 +162,27 @@ public final class EdgeQueries {
     return row.wasNull() ? null : Micros.toInstant(micros);
   }
 
-  void insert(EdgePut put) {
+  void insertAll(List<EdgePut> puts) {
+    INSERT.execute(statements, puts.stream().map(EdgeQueries::row).toList());
+  }
+
+  private static @Nullable Object[] row(EdgePut put) {
     Edge edge = put.edge();
-    statements.update(
-        INSERT,
-        put.number(),
-        SpaceNumbers.spaceOf(put.number()),
-        put.sourceNumber(),
-        put.targetNumber(),
-        edge.relation(),
-        edge.id(),
-        edge.version(),
-        edge.weight(),
-        edge.confidence(),
-        edge.bidirectional(),
-        Json.write(edge.properties()),
-        Micros.of(edge.validFrom()),
-        Micros.ofNullable(edge.validTo()));
+    return new @Nullable Object[] {
+      put.number(),
+      SpaceNumbers.spaceOf(put.number()),
+      put.sourceNumber(),
+      put.targetNumber(),
+      edge.relation(),
+      edge.id(),
+      edge.version(),
+      edge.weight(),
+      edge.confidence(),
+      edge.bidirectional(),
+      Json.write(edge.properties()),
+      Micros.of(edge.validFrom()),
+      Micros.ofNullable(edge.validTo())
+    };
   }
 
   int update(EdgePut put) {

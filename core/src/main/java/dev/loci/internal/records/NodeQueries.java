@@ -1,11 +1,15 @@
 package dev.loci.internal.records;
 
+import dev.loci.internal.change.Change.NodePut;
 import dev.loci.internal.change.SpaceNumbers;
 import dev.loci.internal.json.Json;
 import dev.loci.model.Node;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes nodes. */
@@ -20,8 +24,10 @@ public final class NodeQueries {
       "SELECT "
           + COLUMNS
           + " FROM node WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ? OFFSET ?";
-  private static final String INSERT =
-      "INSERT INTO node (space, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String NUMBERS =
+      "SELECT n.node_key, n.number FROM UNNEST(?) k(node_key) JOIN node n"
+          + " ON n.space = ? AND n.node_key = k.node_key";
+  private static final BulkInsert INSERT = new BulkInsert("node", "space, " + COLUMNS);
   private static final String UPDATE =
       "UPDATE node SET version = ?, label = ?, properties = ? WHERE number = ?";
   private static final String DELETE = "DELETE FROM node WHERE number = ?";
@@ -64,15 +70,30 @@ public final class NodeQueries {
     return new NumberedNode(row.getLong(1), node);
   }
 
-  void insert(long number, Node node) {
-    statements.update(
-        INSERT,
-        SpaceNumbers.spaceOf(number),
-        number,
-        node.key(),
-        node.version(),
-        node.label(),
-        Json.write(node.properties()));
+  /** Returns the numbers of nodes by their keys; those that do not exist are left out. */
+  public Map<String, Long> numbers(int space, Collection<String> keys) {
+    Map<String, Long> numbers = new HashMap<>();
+    Object asked = keys.toArray(String[]::new);
+    statements
+        .all(NUMBERS, row -> Map.entry(row.getString(1), row.getLong(2)), asked, space)
+        .forEach(found -> numbers.put(found.getKey(), found.getValue()));
+    return numbers;
+  }
+
+  void insertAll(List<NodePut> puts) {
+    INSERT.execute(statements, puts.stream().map(NodeQueries::row).toList());
+  }
+
+  private static @Nullable Object[] row(NodePut put) {
+    Node node = put.node();
+    return new @Nullable Object[] {
+      SpaceNumbers.spaceOf(put.number()),
+      put.number(),
+      node.key(),
+      node.version(),
+      node.label(),
+      Json.write(node.properties())
+    };
   }
 
   int update(long number, Node node) {

@@ -31,15 +31,21 @@ public final class RecordsLoader {
 
   /** Adds things in the versions they have. */
   public void load(List<Change> puts) {
+    session.nodes().insertAll(only(puts, NodePut.class));
+    session.edges().insertAll(only(puts, EdgePut.class));
     puts.forEach(this::load);
     commit();
+  }
+
+  private static <T> List<T> only(List<Change> changes, Class<T> kind) {
+    return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private void load(Change change) {
     switch (change) {
       case MemoryPut put -> session.memories().insert(put);
-      case NodePut put -> session.nodes().insert(put.number(), put.node());
-      case EdgePut put -> session.edges().insert(put);
+      case NodePut inserted -> {}
+      case EdgePut inserted -> {}
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
       case GraphSnapshotPut put -> session.graphSnapshots().insert(put);
       case MemoryEmbedded embedded ->

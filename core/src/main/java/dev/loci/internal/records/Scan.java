@@ -51,6 +51,11 @@ public final class Scan<T> implements Iterable<List<T>> {
     return of(space, session.edges()::inOrder, NumberedEdge::number);
   }
 
+  /** Returns a scan of what a graph in memory needs of the edges of a space. */
+  public static Scan<EdgeRow> edgeRows(RecordsSession session, int space) {
+    return of(space, session.edges()::rowsInOrder, EdgeRow::number);
+  }
+
   /** Returns a scan of the nodes of the whole store. */
   public static Scan<NumberedNode> allNodes(RecordsSession session) {
     return new Scan<>(session.nodes()::inOrder, NumberedNode::number, 0, Long.MAX_VALUE);

@@ -41,6 +41,7 @@ public final class MemorySearch {
   private final QueryVectors vectors;
   private final InstantSource clock;
   private final Analyzer analyzer = SearchIndexOpener.analyzer();
+  private final Analyzer questionAnalyzer = SearchIndexOpener.questionAnalyzer();
   private final String opening;
 
   /**
@@ -76,7 +77,7 @@ public final class MemorySearch {
     String prefix = SpacePrefix.of(space);
     String digest = QueryDigest.of(prefix, request);
     PageCursor cursor = cursor(request, digest);
-    SpaceQueries queries = new SpaceQueries(analyzer, prefix, request);
+    SpaceQueries queries = new SpaceQueries(analyzer, questionAnalyzer, prefix, request);
     Found found =
         cursor == null ? first(space, queries, request) : further(queries, request, cursor);
     List<Hit> read = hits.read(found.matches(), request.detail());

@@ -61,6 +61,14 @@ public final class SearchIndexOpener {
     return new EnglishAnalyzer();
   }
 
+  /**
+   * Returns how questions are cut into terms where more than plain BM25 is asked for: without words
+   * that questions are made of, such as "did" and "you", by the list of the Snowball project.
+   */
+  static Analyzer questionAnalyzer() {
+    return new EnglishAnalyzer(EnglishStopWords.LIST);
+  }
+
   /** Opens the index, rebuilding it first if need be. For an engine-owned thread. */
   public SearchIndex open() {
     try {

@@ -17,11 +17,19 @@ final class SpaceQueries {
   private final String prefix;
   private final SearchRequest request;
   private final TextQuery text;
+  private final TextQuery question;
 
-  SpaceQueries(Analyzer analyzer, String prefix, SearchRequest request) {
+  /**
+   * Cuts the words of a request into terms.
+   *
+   * @param questions cuts fewer of them
+   */
+  SpaceQueries(Analyzer analyzer, Analyzer questions, String prefix, SearchRequest request) {
     this.prefix = prefix;
     this.request = request;
     this.text = new TextQuery(analyzer, prefix, request.text());
+    TextQuery meant = new TextQuery(questions, prefix, request.text());
+    this.question = meant.isEmpty() ? text : meant;
   }
 
   String prefix() {
@@ -44,7 +52,7 @@ final class SpaceQueries {
   Query words(IndexReader reader) throws IOException {
     return request.query().mode() == SearchMode.TEXT
         ? text.ofContent()
-        : text.inContext(reader, prefix);
+        : question.inContext(reader, prefix);
   }
 
   /** Returns what finds memories with these words that the filter admits. */
@@ -57,7 +65,8 @@ final class SpaceQueries {
 
   /** Returns what says how much of the score of words is the memories' own. */
   TextParts parts() {
-    return new TextParts(text.ofContent());
+    TextQuery words = request.query().mode() == SearchMode.TEXT ? text : question;
+    return new TextParts(words.ofContent());
   }
 
   /** Returns how many documents of the space the index has, deleted ones maybe included. */

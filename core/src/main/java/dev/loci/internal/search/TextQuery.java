@@ -33,6 +33,11 @@ final class TextQuery {
     this.terms = terms(analyzer, prefix, text);
   }
 
+  /** Tells whether there are no words to look for. */
+  boolean isEmpty() {
+    return terms.isEmpty();
+  }
+
   /** Returns what compares the words of memories: plain BM25. */
   Query ofContent() {
     return any(TextFields.CONTENT, 1);

@@ -31,6 +31,27 @@ final class EdgesOfRequest {
         });
   }
 
+  /** Looks for the edges of many keys at once, so that {@link #between} need not for each. */
+  void lookUp(Collection<Ends> wanted) {
+    List<Ends> unseen = wanted.stream().distinct().filter(ends -> !isSeen(ends)).toList();
+    for (Ends ends : unseen) {
+      edges.put(ends, new ArrayList<>());
+      bySource.computeIfAbsent(ends.source(), source -> new ArrayList<>()).add(ends);
+    }
+    resolution
+        .stored()
+        .edges()
+        .between(
+            unseen.stream().map(Ends::source).toArray(Long[]::new),
+            unseen.stream().map(Ends::target).toArray(Long[]::new),
+            unseen.stream().map(Ends::relation).toArray(String[]::new))
+        .forEach(found -> between(endsOf(found)).add(found));
+  }
+
+  private static Ends endsOf(NumberedEdge edge) {
+    return new Ends(edge.source(), edge.target(), edge.edge().relation());
+  }
+
   /** Tells whether edges between two nodes were looked at, so that what is stored may be old. */
   boolean isSeen(Ends ends) {
     return edges.containsKey(ends);

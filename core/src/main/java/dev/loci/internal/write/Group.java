@@ -60,6 +60,13 @@ final class Group {
     return appended;
   }
 
+  /** Tells whether it changes nodes or edges. */
+  boolean changesGraph() {
+    return members.stream()
+        .map(Member::commit)
+        .anyMatch(commit -> commit != null && commit.changesGraph());
+  }
+
   List<Member> members() {
     return members;
   }

@@ -9,6 +9,7 @@ import dev.loci.internal.change.Commit;
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.Outcome;
 import dev.loci.internal.change.Receipt;
+import dev.loci.internal.follow.AppliedFirst;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsWriter;
@@ -30,6 +31,7 @@ final class GroupCommit {
 
   private final RecordsWriter records;
   private final Journal journal;
+  private final AppliedFirst graphs;
   private final InstantSource clock;
   private final TimeOrderedIds ids;
   private final Receipts receipts;
@@ -39,11 +41,13 @@ final class GroupCommit {
   GroupCommit(
       RecordsWriter records,
       Journal journal,
+      AppliedFirst graphs,
       InstantSource clock,
       TimeOrderedIds ids,
       Receipts receipts) {
     this.records = records;
     this.journal = journal;
+    this.graphs = graphs;
     this.clock = clock;
     this.ids = ids;
     this.receipts = receipts;
@@ -129,6 +133,13 @@ final class GroupCommit {
       commitRecords(group);
       journal.publish(group.lastSequence());
     }
+    answer(group);
+  }
+
+  private void answer(Group group) {
+    if (group.changesGraph()) {
+      graphs.published(group.lastSequence());
+    }
     group.members().forEach(this::answer);
   }
 
@@ -149,7 +160,7 @@ final class GroupCommit {
    */
   void resume(List<Admitted> admitted) {
     if (current.isAppended()) {
-      current.members().forEach(this::answer);
+      answer(current);
     } else {
       Group again = begin();
       admitted.stream().filter(each -> !each.answer().isDone()).forEach(each -> add(again, each));

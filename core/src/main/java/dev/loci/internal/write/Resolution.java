@@ -9,7 +9,9 @@ import dev.loci.internal.records.RecordsWriter;
 import dev.loci.model.SpaceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a request sees and says while it is resolved. For the writer thread. */
@@ -85,9 +87,17 @@ final class Resolution {
   NumberedNode node(String key) {
     NumberedNode node = stored().nodes().find(spaceNumber(), key);
     if (node == null) {
-      throw new NotFoundException(
-          "no node '%s' in space %s; create it first".formatted(key, space));
+      throw noNode(key);
     }
     return node;
+  }
+
+  /** Returns the numbers of the nodes with some keys; those that do not exist are left out. */
+  Map<String, Long> nodes(Collection<String> keys) {
+    return stored().nodes().numbers(spaceNumber(), keys);
+  }
+
+  NotFoundException noNode(String key) {
+    return new NotFoundException("no node '%s' in space %s; create it first".formatted(key, space));
   }
 }

@@ -9,9 +9,11 @@ import dev.loci.internal.json.Json;
 import dev.loci.internal.records.NumberedNode;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates nodes, or replaces those whose keys exist; one that is equal already stays as it is. */
@@ -37,13 +39,28 @@ public record UpsertNodes(SpaceId space, List<BatchItem<NewNode>> items, OnError
   @Override
   public Outcome resolve(Resolution resolution) {
     Map<String, NumberedNode> ofRequest = new HashMap<>();
-    return BatchItem.resolve(items, onError, item -> resolve(resolution, ofRequest, item));
+    Set<String> stored = stored(resolution);
+    return BatchItem.resolve(items, onError, item -> resolve(resolution, stored, ofRequest, item));
+  }
+
+  /** Most nodes are new, and all are looked for at once. */
+  private Set<String> stored(Resolution resolution) {
+    List<String> keys = new ArrayList<>();
+    for (BatchItem<NewNode> item : items) {
+      if (item instanceof BatchItem.Valid<NewNode> valid) {
+        keys.add(valid.value().key());
+      }
+    }
+    return resolution.nodes(keys).keySet();
   }
 
   private static String resolve(
-      Resolution resolution, Map<String, NumberedNode> ofRequest, NewNode item) {
+      Resolution resolution,
+      Set<String> stored,
+      Map<String, NumberedNode> ofRequest,
+      NewNode item) {
     NumberedNode before = ofRequest.get(item.key());
-    if (before == null) {
+    if (before == null && stored.contains(item.key())) {
       before = resolution.stored().nodes().find(resolution.spaceNumber(), item.key());
     }
     if (before == null || !isEqual(before.node(), item)) {

@@ -6,6 +6,7 @@ import dev.loci.RateLimitedException;
 import dev.loci.UnavailableException;
 import dev.loci.internal.concurrent.OwnThread;
 import dev.loci.internal.concurrent.Waiting;
+import dev.loci.internal.follow.AppliedFirst;
 import dev.loci.internal.follow.LagLimit;
 import dev.loci.internal.journal.Journal;
 import dev.loci.internal.records.RecordsException;
@@ -78,6 +79,7 @@ public final class Writer implements AutoCloseable {
       Journal journal,
       UsageAccumulator usage,
       LagLimit lag,
+      AppliedFirst graphs,
       WriterSettings settings) {
     this.lag = lag;
     this.records = records;
@@ -87,7 +89,7 @@ public final class Writer implements AutoCloseable {
     this.receipts = new Receipts(settings.clock());
     this.housekeeping = new Housekeeping(records, receipts, usage, settings);
     TimeOrderedIds ids = new TimeOrderedIds(settings.random());
-    this.groupCommit = new GroupCommit(records, journal, settings.clock(), ids, receipts);
+    this.groupCommit = new GroupCommit(records, journal, graphs, settings.clock(), ids, receipts);
     this.thread = OwnThread.daemon("loci-writer", this::run);
   }
 

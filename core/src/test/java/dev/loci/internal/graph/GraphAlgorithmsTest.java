@@ -15,6 +15,7 @@ import dev.loci.TraversalRequest;
 import dev.loci.TraversalRequest.Order;
 import dev.loci.internal.graph.NaiveGraph.NaiveEdge;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +97,52 @@ class GraphAlgorithmsTest {
           .isEqualTo(expected.keySet());
       assertThat(walk(graph, filter, 0, Order.CHEAPEST_FIRST, depth).keySet())
           .isEqualTo(expected.keySet());
+    }
+  }
+
+  /** Where no edge can be walked back, walks take another path through the code. */
+  @Property(tries = 150)
+  void walksOfOneWayEdgesReachWhatIsWithinTheirDepth(
+      @ForAll("graphs") NaiveGraph drawn, @ForAll("filters") EdgeFilter drawnFilter) {
+    Assume.that(drawn.hasNode(0));
+    List<NaiveEdge> edges = drawn.edges().stream().map(NaiveEdge::oneWay).toList();
+    NaiveGraph naive = new NaiveGraph(drawn.labels(), edges, drawn.removed());
+    EdgeFilter filter = drawnFilter.withDirection(Direction.FORWARD);
+    EdgeFilter anything = EdgeFilter.FORWARD.at(filter.at());
+    SpaceGraph behind = naive.toSpaceGraph();
+    SpaceGraph rows = naive.toSpaceGraph();
+    rows.compact();
+    for (int depth : List.of(1, 3, 10)) {
+      for (SpaceGraph graph : List.of(behind, rows)) {
+        assertThat(walk(graph, filter, 0, Order.BREADTH_FIRST, depth))
+            .isEqualTo(byKey(naive.distances(filter, 0, depth)));
+        assertThat(walk(graph, anything, 0, Order.BREADTH_FIRST, depth))
+            .isEqualTo(byKey(naive.distances(anything, 0, depth)));
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  void neighboursAreWhatIsOneHopAway(
+      @ForAll("graphs") NaiveGraph naive, @ForAll("filters") EdgeFilter filter) {
+    SpaceGraph graph = naive.toSpaceGraph();
+    for (int node = 0; node < naive.labels().size(); node++) {
+      if (naive.hasNode(node)) {
+        List<String> found = new ArrayList<>();
+        assertThat(
+                matcher(graph, filter)
+                    .forEachArc(
+                        place(graph, node),
+                        (neighbour, edge) ->
+                            found.add(
+                                graph.current().key(neighbour) + graph.current().weight(edge))))
+            .isTrue();
+        assertThat(found)
+            .containsExactlyInAnyOrderElementsOf(
+                naive.arcs(filter, node).stream()
+                    .map(arc -> NaiveGraph.key(arc.node()) + arc.edge().weight())
+                    .toList());
+      }
     }
   }
 
