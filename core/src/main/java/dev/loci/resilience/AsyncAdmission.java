@@ -1,9 +1,9 @@
 package dev.loci.resilience;
 
-import dev.loci.resilience.Retries.FailedCall;
 import dev.loci.spi.resilience.RateLimiter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class AsyncAdmission {
   private final Gate gate;
   private final Retries retries;
+  private final CallJournal journal;
   private final AsyncSteps<?> steps;
   private final long startedNanos;
   private final Supplier<@Nullable FailedCall> failed;
-  private final Runnable send;
-  private final AtomicReference<@Nullable Runnable> permit = new AtomicReference<>();
+  private final LongConsumer send;
+  private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
   private long waitedNanos;
 
+  /** A permit of the limiter that is not used yet; without a slot one that was there at once. */
+  private record Held(RateLimiter.@Nullable Slot slot) {}
+
+  /** Sends, in the end, by the breaker's permit. */
   AsyncAdmission(
       Gate gate,
       Retries retries,
+      CallJournal journal,
       AsyncSteps<?> steps,
       long startedNanos,
       Supplier<@Nullable FailedCall> failed,
-      Runnable send) {
+      LongConsumer send) {
     this.gate = gate;
     this.retries = retries;
+    this.journal = journal;
     this.steps = steps;
     this.startedNanos = startedNanos;
     this.failed = failed;
@@ -52,7 +59,7 @@ final class AsyncAdmission {
   /** A call that is let in goes on by a timer: it must not run on the stack of one that leaves. */
   private void queue(Bulkhead bulkhead) {
     if (bulkhead.maxWaitNanos() == 0) {
-      throw gate.full();
+      throw journal.bulkheadFull();
     }
     CompletableFuture<@Nullable Void> place = bulkhead.queue();
     place.whenComplete((entered, failure) -> {
@@ -67,7 +74,7 @@ final class AsyncAdmission {
 
   private void endUnlessEntered(Bulkhead bulkhead, CompletableFuture<@Nullable Void> place) {
     if (bulkhead.giveUp(place)) {
-      throw gate.full();
+      throw journal.bulkheadFull();
     }
   }
 
@@ -79,31 +86,33 @@ final class AsyncAdmission {
 
   /** Takes no permit of the limiter while the server wants no calls; see {@link Gate#enter}. */
   private void admit() {
-    gate.refuseIfOpen(before());
+    gate.breaker.refuseIfOpen(before());
     long hold = gate.hold(maxWaitNanos(), before());
     if (hold > 0) {
       waitFor(hold, this::admit);
       return;
     }
     RateLimiter.Slot slot = gate.reserve(maxWaitNanos(), before());
-    keep(() -> gate.giveBack(slot));
+    keep(new Held(slot));
     if (slot == null) {
-      pace();
+      pass();
     } else {
-      waitFor(slot.waitNanos(), this::pace);
+      waitFor(slot.waitNanos(), this::pass);
     }
   }
 
-  private void pace() {
+  private void pass() {
     long maxWaitNanos = maxWaitNanos(); // may throw, and then the permit has to be there to go back
-    if (permit.getAndSet(null) == null) {
+    Held own = held.getAndSet(null);
+    if (own == null) {
       return; // given back: the call is over
     }
-    long wait = gate.pace(maxWaitNanos, before());
+    long permit = gate.permit(own.slot(), before());
+    long wait = gate.pace(permit, own.slot(), maxWaitNanos, before());
     if (wait > 0) {
       waitFor(wait, this::admit);
     } else {
-      send.run();
+      send.accept(permit);
     }
   }
 
@@ -111,9 +120,8 @@ final class AsyncAdmission {
     return retries.maxWaitNanos(startedNanos, waitedNanos, failed.get());
   }
 
-  @Nullable Throwable before() {
-    FailedCall call = failed.get();
-    return call == null ? null : call.lastError;
+  private @Nullable Throwable before() {
+    return FailedCall.errorOf(failed.get());
   }
 
   private void waitFor(long nanos, Runnable next) {
@@ -122,17 +130,17 @@ final class AsyncAdmission {
   }
 
   /** The limiter's permit goes back if the call ends before it is sent. */
-  private void keep(Runnable giveBack) {
-    permit.set(giveBack);
+  private void keep(Held permit) {
+    held.set(permit);
     if (steps.isOver()) {
       giveBack();
     }
   }
 
   private void giveBack() {
-    Runnable giveBack = permit.getAndSet(null);
-    if (giveBack != null) {
-      giveBack.run();
+    Held own = held.getAndSet(null);
+    if (own != null) {
+      gate.giveBack(own.slot());
     }
   }
 }

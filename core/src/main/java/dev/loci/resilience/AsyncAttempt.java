@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of an asynchronous call: it ends once, by its stage or by its timeout. */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage ends in the outcome
 final class AsyncAttempt<T extends @Nullable Object> {
-  private final ResilienceBuilder settings;
+  private final PipelineSettings settings;
+  private final CallJournal journal;
   private final CompletableFuture<T> outcome;
 
-  AsyncAttempt(ResilienceBuilder settings, CompletableFuture<T> outcome) {
+  AsyncAttempt(PipelineSettings settings, CallJournal journal, CompletableFuture<T> outcome) {
     this.settings = settings;
+    this.journal = journal;
     this.outcome = outcome;
   }
 
@@ -50,14 +52,22 @@ final class AsyncAttempt<T extends @Nullable Object> {
 
   private void timeOut(CompletionStage<T> stage) {
     if (outcome.completeExceptionally(
-        new AttemptTimeoutException(settings.target, settings.timeoutNanos, null))) {
+        new AttemptTimeoutException(journal.target(), settings.timeoutNanos, null))) {
       cancel(stage);
     }
   }
 
-  private static void cancel(CompletionStage<?> stage) {
+  /** What cannot be cancelled goes on, and nobody hears of it. */
+  @SuppressWarnings("IllegalCatch") // the outcome is there already
+  private void cancel(CompletionStage<?> stage) {
     if (stage instanceof Future<?> future) {
-      future.cancel(true);
+      try {
+        future.cancel(true);
+      } catch (UnsupportedOperationException e) {
+        return; // a minimal stage
+      } catch (RuntimeException e) {
+        journal.partFailed("cancelling of an attempt", e);
+      }
     }
   }
 }

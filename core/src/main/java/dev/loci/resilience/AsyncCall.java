@@ -1,6 +1,5 @@
 package dev.loci.resilience;
 
-import dev.loci.resilience.Retries.FailedCall;
 import dev.loci.spi.resilience.FailureKind;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what follows a stage ends in the result
 final class AsyncCall<T extends @Nullable Object> {
   private final Supplier<? extends CompletionStage<T>> call;
-  private final Gate gate;
+  private final PipelineSettings settings;
+  private final BreakerStage breaker;
+  private final Judgement judgement;
   private final Retries retries;
-  private final ResilienceBuilder settings;
-  private final Environment environment;
+  private final CallJournal journal;
   private final AsyncSteps<T> steps;
   private final AsyncAdmission admission;
   private final long startedNanos;
@@ -28,24 +28,30 @@ final class AsyncCall<T extends @Nullable Object> {
 
   AsyncCall(
       Supplier<? extends CompletionStage<T>> call,
+      PipelineSettings settings,
       Gate gate,
+      Judgement judgement,
       Retries retries,
-      ResilienceBuilder settings) {
+      CallJournal journal) {
     this.call = call;
-    this.gate = gate;
-    this.retries = retries;
     this.settings = settings;
-    this.environment = settings.environment;
-    this.startedNanos = retries.deadlineNanos > 0 ? environment.nanos() : 0;
-    this.steps = new AsyncSteps<>(environment.scheduler());
+    this.breaker = gate.breaker;
+    this.judgement = judgement;
+    this.retries = retries;
+    this.journal = journal;
+    this.startedNanos = retries.deadlineNanos > 0 ? settings.environment.nanos() : 0;
+    this.steps =
+        new AsyncSteps<>(
+            settings.environment.scheduler(),
+            bug -> retries.broken(bug, FailedCall.errorOf(failed)));
     this.admission =
-        new AsyncAdmission(gate, retries, steps, startedNanos, () -> failed, this::send);
+        new AsyncAdmission(gate, retries, journal, steps, startedNanos, () -> failed, this::send);
   }
 
   CompletableFuture<T> start() {
     steps.result.whenComplete((value, failure) -> {
       if (failure instanceof CancellationException) {
-        retries.ended();
+        journal.ended();
       }
     });
     steps.step(this::begin);
@@ -64,24 +70,22 @@ final class AsyncCall<T extends @Nullable Object> {
     throw retries.tooLate(failed);
   }
 
-  private void send() {
-    long permit = gate.permit(admission.before());
-    long sent = gate.measuresDuration ? environment.nanos() : 0;
+  private void send(long permit) {
+    long sent = breaker.sentAt();
     CompletableFuture<T> outcome = new CompletableFuture<>();
     outcome.whenComplete((value, failure) -> judgeSafely(permit, sent, value, failure));
-    new AsyncAttempt<>(settings, outcome).send(call, steps.result);
+    new AsyncAttempt<>(settings, journal, outcome).send(call, steps.result);
   }
 
   /** Also when the call is over already: the breaker's permit has to go back. */
   @SuppressWarnings("IllegalCatch") // whatever goes wrong is the result
   private void judgeSafely(long permit, long sent, T value, @Nullable Throwable thrown) {
     Throwable failure = thrown == null ? null : Outcomes.unwrapped(thrown);
-    long elapsed = gate.measuresDuration ? environment.nanos() - sent : 0;
     try {
       if (failure == null) {
-        judge(permit, elapsed, value);
+        judge(permit, sent, value);
       } else {
-        fail(permit, elapsed, kindOf(failure), value, failure);
+        fail(permit, sent, kindOf(failure), value, failure);
       }
     } catch (ResilienceException e) {
       steps.result.completeExceptionally(e);
@@ -90,19 +94,20 @@ final class AsyncCall<T extends @Nullable Object> {
     }
   }
 
-  private void judge(long permit, long elapsed, T value) {
+  @SuppressWarnings("IllegalCatch") // every way out gives the permit back
+  private void judge(long permit, long sent, T value) {
     FailureKind kind;
     try {
-      kind = retries.kindOfResult(value);
-    } catch (RuntimeException e) { // a rule for results failed, and the call with it
-      fail(permit, elapsed, retries.kindOf(e), value, e);
+      kind = judgement.kindOfResult(value);
+    } catch (Throwable e) { // a rule for results failed, and the call with it
+      fail(permit, sent, judgement.kindOf(e), value, e);
       return;
     }
     if (kind != null) {
-      fail(permit, elapsed, kind, value, null);
+      fail(permit, sent, kind, value, null);
       return;
     }
-    gate.succeeded(permit, elapsed);
+    breaker.succeeded(permit, sent);
     if (!steps.isOver()) {
       retries.succeeded(failed);
       steps.result.complete(value);
@@ -113,19 +118,19 @@ final class AsyncCall<T extends @Nullable Object> {
   private @Nullable FailureKind kindOf(Throwable failure) {
     return isOutOfTime && failure instanceof CancellationException
         ? FailureKind.TIMEOUT
-        : retries.kindOf(failure);
+        : judgement.kindOf(failure);
   }
 
   private void fail(
-      long permit, long elapsed, @Nullable FailureKind kind, T value, @Nullable Throwable failure) {
+      long permit, long sent, @Nullable FailureKind kind, T value, @Nullable Throwable failure) {
     if (kind == null) {
-      gate.noOutcome(permit);
+      breaker.noOutcome(permit);
       if (!steps.isOver() && !(failure instanceof CancellationException)) {
-        retries.ended();
+        journal.ended();
       }
       end(value, failure);
     } else {
-      gate.failed(permit, elapsed, kind);
+      breaker.failed(permit, sent, kind);
       if (!steps.isOver()) {
         tryAgain(kind, value, failure);
       }

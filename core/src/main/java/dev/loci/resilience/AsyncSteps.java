@@ -1,6 +1,7 @@
 package dev.loci.resilience;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class AsyncSteps<T extends @Nullable Object> {
   final CompletableFuture<T> result = new CompletableFuture<>();
   private final Scheduler scheduler;
+  private final UnaryOperator<Throwable> bug;
 
-  AsyncSteps(Scheduler scheduler) {
+  /** What a step throws that is none of our own exceptions is a bug, and passed on as that says. */
+  AsyncSteps(Scheduler scheduler, UnaryOperator<Throwable> bug) {
     this.scheduler = scheduler;
+    this.bug = bug;
   }
 
   boolean isOver() {
@@ -25,8 +29,10 @@ final class AsyncSteps<T extends @Nullable Object> {
     if (!result.isDone()) {
       try {
         step.run();
-      } catch (Throwable e) {
+      } catch (ResilienceException e) {
         result.completeExceptionally(e);
+      } catch (Throwable e) {
+        result.completeExceptionally(bug.apply(e));
       }
     }
   }

@@ -47,12 +47,14 @@ public record Bandwidth(long permits, Duration window, long burst) {
   /**
    * Returns a limit that keeps calls apart: at 2 per second the second call waits half a second.
    *
-   * @throws IllegalArgumentException if it is not above 0, or less than one call in 100 years
+   * @throws IllegalArgumentException if it is not above 0, without end, or less than one call in
+   *     100 years
    */
   public static Bandwidth spacing(double callsPerSecond) {
     double nanos = Math.ceil(1e9 / callsPerSecond);
-    if (!(callsPerSecond > 0) || nanos > Durations.LONGEST.toNanos()) {
-      throw new IllegalArgumentException("callsPerSecond must be above 0 but is " + callsPerSecond);
+    if (!(callsPerSecond > 0 && nanos > 0) || nanos > Durations.LONGEST.toNanos()) {
+      throw new IllegalArgumentException(
+          "callsPerSecond must be above 0 and finite but is " + callsPerSecond);
     }
     return new Bandwidth(1, Duration.ofNanos((long) nanos), 1);
   }

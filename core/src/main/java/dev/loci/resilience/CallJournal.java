@@ -7,21 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs, counts and tells listeners what happens to calls. All texts go through the redactor. */
+/** Logs, counts and tells listeners what happens to calls. All texts are {@link MaskedText}. */
 final class CallJournal {
   private static final Logger LOG = LoggerFactory.getLogger("dev.loci.resilience");
   private static final int RETRY_BUCKETS = 11;
   private static final int WAIT_BUCKETS = 21;
-  private static final int LONGEST_TEXT = 300;
 
-  private final String target;
-  private final UnaryOperator<String> redactor;
+  private final MaskedText text;
   private final List<Consumer<ResilienceEvent>> listeners;
   private final boolean silent;
 
@@ -32,29 +29,32 @@ final class CallJournal {
   private final AtomicLongArray retriesPerCall = new AtomicLongArray(RETRY_BUCKETS);
   private final AtomicLongArray waits = new AtomicLongArray(WAIT_BUCKETS);
 
-  CallJournal(
-      String target, UnaryOperator<String> redactor, List<Consumer<ResilienceEvent>> listeners) {
-    this.target = target;
-    this.redactor = redactor;
-    this.listeners = List.copyOf(listeners);
+  CallJournal(PipelineSettings settings) {
+    this.text = new MaskedText(settings.target, settings.redactor);
+    this.listeners = List.copyOf(settings.listeners);
     this.silent = listeners.isEmpty();
+  }
+
+  /** Returns the name of the remote as it may be told. */
+  String target() {
+    return text.target();
   }
 
   /** The way of nearly all calls: one counter, one question to the logger. */
   void succeededAtOnce() {
     succeededAtOnce.increment();
     if (LOG.isTraceEnabled()) {
-      LOG.trace("{}: success after 0 retries", target);
+      LOG.trace("{}: success after 0 retries", target());
     }
     if (!silent) {
-      tell(new ResilienceEvent.Succeeded(target, 0));
+      tell(new ResilienceEvent.Succeeded(target(), 0));
     }
   }
 
   void succeededAfter(int retries) {
     retriesPerCall.incrementAndGet(Math.min(retries, RETRY_BUCKETS - 1));
-    LOG.info("{}: success after {} retries", target, retries);
-    tell(new ResilienceEvent.Succeeded(target, retries));
+    LOG.info("{}: success after {} retries", target(), retries);
+    tell(new ResilienceEvent.Succeeded(target(), retries));
   }
 
   void attemptFailed() {
@@ -62,58 +62,62 @@ final class CallJournal {
   }
 
   void retrying(
-      FailureKind kind, int attempt, int maxAttempts, long delayNanos, @Nullable Throwable error) {
-    String text = text(error);
+      FailureKind kind, int attempt, int maxRetries, long delayNanos, @Nullable Throwable error) {
+    String said = text.of(error);
+    int maxAttempts = maxRetries == Integer.MAX_VALUE ? maxRetries : maxRetries + 1;
     LOG.warn(
         "{}: {} - attempt {}/{} failed, retrying in {} s: {}",
-        target,
+        target(),
         kind.label(),
         attempt,
         maxAttempts,
         Seconds.of(delayNanos),
-        text);
+        said);
     Duration delay = Duration.ofNanos(delayNanos);
-    tell(new ResilienceEvent.Retrying(target, kind, attempt, maxAttempts, delay, text));
+    tell(new ResilienceEvent.Retrying(target(), kind, attempt, maxAttempts, delay, said));
+    waits(delayNanos);
   }
 
   void notRetryable(FailureKind kind, int attempts, @Nullable Throwable error) {
-    String text = text(error);
-    LOG.warn("{}: non-retryable error ({}): {}", target, kind.label(), text);
-    failed(kind, attempts, text);
+    String said = text.of(error);
+    LOG.warn("{}: non-retryable error ({}): {}", target(), kind.label(), said);
+    failed(kind, attempts, said);
   }
 
   void exhausted(FailureKind kind, int maxRetries, @Nullable Throwable error) {
-    String text = text(error);
-    LOG.error("{}: max retries ({}) exhausted for {}: {}", target, maxRetries, kind.label(), text);
-    failed(kind, maxRetries + 1, text);
+    String said = text.of(error);
+    LOG.error(
+        "{}: max retries ({}) exhausted for {}: {}", target(), maxRetries, kind.label(), said);
+    failed(kind, maxRetries + 1, said);
   }
 
   void outOfTime(FailureKind kind, int attempts, @Nullable Throwable error) {
-    String text = text(error);
+    String said = text.of(error);
     LOG.error(
         "{}: no time left for another attempt after {} for {}: {}",
-        target,
+        target(),
         attempts,
         kind.label(),
-        text);
-    failed(kind, attempts, text);
+        said);
+    failed(kind, attempts, said);
   }
 
-  private void failed(FailureKind kind, int attempts, String text) {
+  private void failed(FailureKind kind, int attempts, String said) {
     failed.increment();
-    tell(new ResilienceEvent.Failed(target, kind, attempts, text));
+    tell(new ResilienceEvent.Failed(target(), kind, attempts, said));
   }
 
   /** The deadline passed while the call waited, or was under way. */
   void tooLate(int failedAttempts, @Nullable Throwable last) {
-    String text = last == null ? "no answer in time" : text(last);
-    LOG.error("{}: the deadline passed after {} failed attempts: {}", target, failedAttempts, text);
-    failed(FailureKind.TIMEOUT, failedAttempts, text);
+    String said = last == null ? "no answer in time" : text.of(last);
+    LOG.error(
+        "{}: the deadline passed after {} failed attempts: {}", target(), failedAttempts, said);
+    failed(FailureKind.TIMEOUT, failedAttempts, said);
   }
 
   /** Something that the application brought along failed beside the call. */
   void partFailed(String part, Exception bug) {
-    LOG.warn("{}: the {} failed: {}", target, part, text(bug));
+    LOG.warn("{}: the {} failed: {}", target(), part, text.of(bug));
   }
 
   /** A call that ended without an outcome of the remote: interrupted, cancelled, an error. */
@@ -124,45 +128,20 @@ final class CallJournal {
   <E extends DeferredCallException> E deferred(E reason) {
     deferred.increment();
     if (!silent || LOG.isDebugEnabled()) {
-      String text = redacted(String.valueOf(reason.getMessage()));
-      LOG.debug("deferred: {}", text);
-      tell(new ResilienceEvent.Deferred(target, text, reason.retryAfter()));
+      String said = text.masked(String.valueOf(reason.getMessage()));
+      LOG.debug("deferred: {}", said);
+      tell(new ResilienceEvent.Deferred(target(), said, reason.retryAfter()));
     }
     return reason;
+  }
+
+  BulkheadFullException bulkheadFull() {
+    return deferred(new BulkheadFullException(target(), Duration.ZERO, null));
   }
 
   void waits(long nanos) {
     int bucket = Long.SIZE - Long.numberOfLeadingZeros(TimeUnit.NANOSECONDS.toMillis(nanos));
     waits.incrementAndGet(Math.min(bucket, WAIT_BUCKETS - 1));
-  }
-
-  private String text(@Nullable Throwable error) {
-    if (error == null) {
-      return "the result says so";
-    }
-    Throwable failure = Outcomes.unwrapped(error);
-    String name = failure.getClass().getSimpleName();
-    String message = failure.getMessage();
-    return message == null ? name : name + ": " + firstLine(redacted(message));
-  }
-
-  /** What cannot be redacted is not told. */
-  private String redacted(String text) {
-    try {
-      return redactor.apply(text);
-    } catch (RuntimeException e) {
-      LOG.warn("{}: the redactor failed: {}", target, e.getClass().getName());
-      return "(withheld: the redactor failed)";
-    }
-  }
-
-  /** Clients put bodies of answers into their messages, which no log shall have. */
-  private static String firstLine(String text) {
-    int end = 0;
-    while (end < Math.min(text.length(), LONGEST_TEXT) && text.charAt(end) >= ' ') {
-      end++;
-    }
-    return end == text.length() ? text : text.substring(0, end) + " ...";
   }
 
   @SuppressWarnings("IllegalCatch") // a listener's bug is not the caller's

@@ -7,12 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A circuit breaker. Closed, it counts failures up and successes down; at the threshold (5) it
@@ -29,28 +26,26 @@ import org.slf4j.LoggerFactory;
  * way of success it is read twice and nothing is written.
  */
 public final class CircuitBreaker implements Breaker {
-  private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
   private static final long CLOSED_PERMIT = 0;
 
-  private final String name;
   private final CircuitConfig config;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
   private final @Nullable OutcomeWindow window;
-  private final List<CircuitListener> listeners;
-  private final AtomicReference<Circuit> circuit = new AtomicReference<>(Circuit.Closed.INTACT);
+  private final CircuitEvents events;
+  private final CircuitCell circuit;
   private final AtomicLong lastLease = new AtomicLong();
 
   CircuitBreaker(CircuitBreakerBuilder builder) {
-    this.name = builder.name;
     this.config = builder.config();
     this.nanoTime = builder.nanoTime;
     this.random = builder.random;
-    this.listeners = List.copyOf(builder.listeners);
+    this.events = new CircuitEvents(builder);
     this.window =
         config.window() == null
             ? null
             : new OutcomeWindow(config.window(), builder.nanoTime.getAsLong());
+    this.circuit = new CircuitCell(events, window, nanoTime);
   }
 
   /** Returns a breaker with the defaults: 5 failures, 60 s, 3 half-open calls. */
@@ -73,11 +68,11 @@ public final class CircuitBreaker implements Breaker {
   public <T extends @Nullable Object, X extends Exception> T call(ThrowingCall<T, X> call)
       throws X {
     Objects.requireNonNull(call, "call");
+    long start = measuresDuration() ? nanoTime.getAsLong() : 0;
     long permit = tryAcquire();
     if (permit == REJECTED) {
-      throw new CircuitOpenException(name, Duration.ofNanos(retryAfterNanos()), null);
+      throw new CircuitOpenException(events.name(), Duration.ofNanos(retryAfterNanos()), null);
     }
-    long start = measuresDuration() ? nanoTime.getAsLong() : 0;
     T result;
     try {
       result = call.call();
@@ -95,7 +90,7 @@ public final class CircuitBreaker implements Breaker {
   }
 
   private long elapsed(long start) {
-    return measuresDuration() ? nanoTime.getAsLong() - start : 0;
+    return measuresDuration() ? Math.max(0, nanoTime.getAsLong() - start) : 0;
   }
 
   @Override
@@ -126,7 +121,7 @@ public final class CircuitBreaker implements Breaker {
       }
       long id = lastLease.incrementAndGet();
       long until = nanoTime.getAsLong() + config.leaseNanos();
-      if (swap(before, halfOpen.with(new Circuit.Lease(id, until, config.leaseNanos())))) {
+      if (circuit.swap(before, halfOpen.with(new Circuit.Lease(id, until, config.leaseNanos())))) {
         return id;
       }
       before = circuit.get();
@@ -140,7 +135,7 @@ public final class CircuitBreaker implements Breaker {
     }
     Circuit before = circuit.get();
     while (!before.isIntact()) {
-      if (swap(before, before.afterSuccess())) {
+      if (circuit.swap(before, before.afterSuccess())) {
         return;
       }
       before = circuit.get();
@@ -167,7 +162,7 @@ public final class CircuitBreaker implements Breaker {
     long openNanos = openNanos();
     while (true) {
       Circuit before = circuit.get();
-      if (swap(before, before.afterFailure(now, openNanos, config.failureThreshold()))) {
+      if (circuit.swap(before, before.afterFailure(now, openNanos, config.failureThreshold()))) {
         return;
       }
     }
@@ -179,13 +174,16 @@ public final class CircuitBreaker implements Breaker {
     if (outcomes != null && outcomes.recordAndJudge(now, failed, elapsedNanos)) {
       Circuit before = circuit.get();
       if (before instanceof Circuit.Closed
-          && swap(before, new Circuit.Open(now, openNanos(), 0, Circuit.By.FAILURES))) {
+          && circuit.swap(before, new Circuit.Open(now, openNanos(), 0, Circuit.By.FAILURES))) {
         outcomes.clear(now);
       }
     }
   }
 
   private long openNanos() {
+    if (config.openJitter() == 0) {
+      return config.openNanos();
+    }
     double factor = 1 + random.nextDouble() * config.openJitter();
     return (long) (config.openNanos() * factor);
   }
@@ -195,7 +193,7 @@ public final class CircuitBreaker implements Breaker {
     while (permit != CLOSED_PERMIT) {
       Circuit before = circuit.get();
       if (!(before instanceof Circuit.HalfOpen halfOpen)
-          || circuit.compareAndSet(before, halfOpen.without(permit))) {
+          || circuit.swap(before, halfOpen.without(permit))) {
         return;
       }
     }
@@ -211,56 +209,17 @@ public final class CircuitBreaker implements Breaker {
 
   /** Opens it by hand: no call passes until {@link #close} or {@link #halfOpen}. */
   public void open() {
-    force(new Circuit.Open(nanoTime.getAsLong(), Long.MAX_VALUE, 0, Circuit.By.HAND));
+    circuit.force(new Circuit.Open(nanoTime.getAsLong(), Long.MAX_VALUE, 0, Circuit.By.HAND));
   }
 
   /** Closes it by hand and forgets all failures. */
   public void close() {
-    if (window != null) {
-      window.clear(nanoTime.getAsLong());
-    }
-    force(Circuit.Closed.INTACT);
+    circuit.forgetOutcomes();
+    circuit.force(Circuit.Closed.INTACT);
   }
 
   /** Lets a few calls pass by hand, to see whether the remote is back. */
   public void halfOpen() {
-    force(new Circuit.HalfOpen(0, List.of()));
-  }
-
-  private void force(Circuit after) {
-    while (true) {
-      Circuit before = circuit.get();
-      if (swap(before, after)) {
-        return;
-      }
-    }
-  }
-
-  private boolean swap(Circuit before, Circuit after) {
-    if (before.equals(after)) {
-      return true;
-    }
-    if (!circuit.compareAndSet(before, after)) {
-      return false;
-    }
-    if (before.state() != after.state()) {
-      if (window != null && after instanceof Circuit.Closed) {
-        window.clear(nanoTime.getAsLong()); // what was probed while it was down is over
-      }
-      tell(before.state(), after.state());
-    }
-    return true;
-  }
-
-  @SuppressWarnings("IllegalCatch") // a listener's bug is not the caller's
-  private void tell(CircuitState from, CircuitState to) {
-    LOG.info("{}: circuit breaker {} -> {}", name, from, to);
-    for (CircuitListener listener : listeners) {
-      try {
-        listener.changed(from, to);
-      } catch (RuntimeException e) {
-        LOG.warn("{}: a listener of the circuit breaker failed", name, e);
-      }
-    }
+    circuit.force(new Circuit.HalfOpen(0, List.of()));
   }
 }

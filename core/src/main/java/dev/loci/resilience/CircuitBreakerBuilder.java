@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of a {@link CircuitBreaker}; for one thread. */
 public final class CircuitBreakerBuilder {
   private static final int DEFAULT_THRESHOLD = 5;
   private static final int DEFAULT_HALF_OPEN_MAX_CALLS = 3;
-  private static final int DEFAULT_MINIMUM_CALLS = 20;
   private static final int MOST_HALF_OPEN_MAX_CALLS = 1_000;
-  private static final double NEVER = 2;
+
+  /** A slice of the window counts so many calls at least, before it is halved. */
+  private static final int MOST_MINIMUM_CALLS = 4_000;
 
   final List<CircuitListener> listeners = new ArrayList<>();
+  UnaryOperator<String> redactor = InstalledRedactor::redact;
   String name = "circuit breaker";
   LongSupplier nanoTime = Environment.SYSTEM.nanoTime();
   RandomGenerator random = Environment.SYSTEM.random();
@@ -32,11 +34,7 @@ public final class CircuitBreakerBuilder {
   private EnumSet<FailureKind> trippedBy =
       EnumSet.of(
           FailureKind.SERVER_ERROR, FailureKind.TIMEOUT, FailureKind.NETWORK, FailureKind.UNKNOWN);
-  private double failureRate = NEVER;
-  private double slowRate = NEVER;
-  private Duration slow = Durations.LONGEST;
-  private @Nullable Duration window;
-  private int minimumCalls = DEFAULT_MINIMUM_CALLS;
+  private final WindowSettings rates = new WindowSettings();
 
   CircuitBreakerBuilder() {}
 
@@ -109,8 +107,7 @@ public final class CircuitBreakerBuilder {
    */
   public CircuitBreakerBuilder failureRate(double rate, Duration window) {
     refuseUnless(rate > 0 && rate <= 1, "failureRate", "above 0 and at most 1", rate);
-    setWindow(window);
-    this.failureRate = rate;
+    rates.failureRate(rate, window);
     return this;
   }
 
@@ -123,36 +120,31 @@ public final class CircuitBreakerBuilder {
   public CircuitBreakerBuilder slowCallRate(double rate, Duration slow, Duration window) {
     refuseUnless(rate > 0 && rate <= 1, "slowCallRate", "above 0 and at most 1", rate);
     Durations.positive("slow", slow);
-    setWindow(window);
-    this.slowRate = rate;
-    this.slow = slow;
+    rates.slowCallRate(rate, slow, window);
     return this;
-  }
-
-  private void setWindow(Duration window) {
-    Durations.positive("window", window);
-    if (this.window != null && !this.window.equals(window)) {
-      throw new IllegalArgumentException(
-          "window is %s but was set to %s before; both rates need the same"
-              .formatted(window, this.window));
-    }
-    this.window = window;
   }
 
   /**
    * Sets how many calls a window must have seen before a rate means anything; 20 unless told.
    *
-   * @throws IllegalArgumentException if it is below 1
+   * @throws IllegalArgumentException if it is not 1 to 4,000
    */
   public CircuitBreakerBuilder minimumCalls(int minimumCalls) {
-    refuseUnless(minimumCalls >= 1, "minimumCalls", "at least 1", minimumCalls);
-    this.minimumCalls = minimumCalls;
+    boolean sensible = minimumCalls >= 1 && minimumCalls <= MOST_MINIMUM_CALLS;
+    refuseUnless(sensible, "minimumCalls", "1 to 4000", minimumCalls);
+    rates.minimumCalls = minimumCalls;
     return this;
   }
 
   /** Adds a listener. */
   public CircuitBreakerBuilder listener(CircuitListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Sets what masks everything that is logged; all installed rules unless told. */
+  public CircuitBreakerBuilder redactor(UnaryOperator<String> redactor) {
+    this.redactor = Objects.requireNonNull(redactor, "redactor");
     return this;
   }
 
@@ -190,10 +182,10 @@ public final class CircuitBreakerBuilder {
   }
 
   CircuitConfig config() {
-    if (window != null && failureThreshold > 0) {
+    if (rates.window() != null && failureThreshold > 0) {
       throw new IllegalStateException(
           "failureThreshold was set to %d and a window of %s too; a breaker goes by one of them"
-              .formatted(failureThreshold, window));
+              .formatted(failureThreshold, rates.window()));
     }
     return new CircuitConfig(
         effectiveThreshold(),
@@ -203,24 +195,13 @@ public final class CircuitBreakerBuilder {
         leaseTime.toNanos(),
         Collections.unmodifiableSet(trippedBy.clone()),
         EnumSet.of(FailureKind.RATE_LIMITED, FailureKind.QUOTA),
-        windowConfig());
+        rates.config());
   }
 
   private int effectiveThreshold() {
-    if (window != null) {
+    if (rates.window() != null) {
       return CircuitConfig.NO_THRESHOLD;
     }
     return failureThreshold == 0 ? DEFAULT_THRESHOLD : failureThreshold;
-  }
-
-  private CircuitConfig.@Nullable WindowConfig windowConfig() {
-    return window == null
-        ? null
-        : new CircuitConfig.WindowConfig(
-            failureRate,
-            slowRate,
-            slowRate > 1 ? Long.MAX_VALUE : slow.toNanos(),
-            minimumCalls,
-            window.toNanos());
   }
 }

@@ -4,10 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Sends the calls of a decorated object through their pipelines to the instance behind it. */
 final class DecoratedCalls implements InvocationHandler {
   private final Object instance;
-  private final Map<Method, @Nullable ResiliencePipeline> pipelines;
-  private final Set<Method> asynchronous = new HashSet<>();
+  private final Map<Method, Route> routes;
 
-  DecoratedCalls(
-      Class<?> type, Object instance, Map<Method, @Nullable ResiliencePipeline> pipelines) {
+  /**
+   * Where the calls of a method go.
+   *
+   * @param pipeline null for straight to the instance
+   */
+  record Route(@Nullable ResiliencePipeline pipeline, boolean isAsynchronous) {}
+
+  DecoratedCalls(Object instance, Map<Method, Route> routes) {
     this.instance = instance;
-    this.pipelines = pipelines;
-    ReturnTypes returned = new ReturnTypes(type);
-    for (Method method : pipelines.keySet()) {
-      refuseHidden(method);
-      Class<?> result = returned.of(method);
-      if (result == CompletionStage.class || result == CompletableFuture.class) {
-        asynchronous.add(method);
-      }
-    }
+    this.routes = routes;
+    routes.keySet().forEach(DecoratedCalls::refuseHidden);
   }
 
   private static void refuseHidden(Method method) {
@@ -46,11 +42,12 @@ final class DecoratedCalls implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return ofObject(method, arguments);
     }
-    ResiliencePipeline pipeline = pipelines.get(method);
-    if (pipeline == null) {
+    Route route = routes.get(method);
+    ResiliencePipeline pipeline = route == null ? null : route.pipeline();
+    if (route == null || pipeline == null) {
       return direct(method, arguments);
     }
-    if (asynchronous.contains(method)) {
+    if (route.isAsynchronous()) {
       return pipeline.callAsync(() -> stage(method, arguments));
     }
     return pipeline.<@Nullable Object, Exception>call(() -> direct(method, arguments));

@@ -2,7 +2,6 @@ package dev.loci.resilience;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,20 +56,25 @@ public final class Decorator<T> {
 
   /** Returns the decorated object. */
   public T decorate(T instance) {
-    Objects.requireNonNull(instance, "instance");
-    Map<Method, @Nullable ResiliencePipeline> pipelines = new HashMap<>();
-    ResiliencePipeline ofType = ofType(instance.getClass());
-    for (Method method : type.getMethods()) {
-      if (!Modifier.isStatic(method.getModifiers())) {
-        pipelines.put(method, pipelineOf(method, instance.getClass(), ofType));
-      }
+    if (!type.isInstance(Objects.requireNonNull(instance, "instance"))) {
+      throw new IllegalArgumentException(
+          "a %s is no %s".formatted(instance.getClass().getName(), type.getName()));
     }
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            new DecoratedCalls(type, instance, pipelines));
+    DecoratedCalls calls = new DecoratedCalls(instance, routes(instance.getClass()));
+    Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls);
     return type.cast(proxy);
+  }
+
+  private Map<Method, DecoratedCalls.Route> routes(Class<?> implementation) {
+    ResiliencePipeline ofType = ofType(implementation);
+    InterfaceMethods methods = new InterfaceMethods(type);
+    Map<Method, DecoratedCalls.Route> routes = new HashMap<>();
+    for (Method method : methods.declared()) {
+      ResiliencePipeline own = pipelineOf(method, implementation, ofType);
+      routes.put(method, new DecoratedCalls.Route(own, methods.isAsynchronous(method)));
+    }
+    methods.bridges().forEach((bridge, method) -> routes.put(bridge, routes.get(method)));
+    return routes;
   }
 
   private ResiliencePipeline ofType(Class<?> implementation) {

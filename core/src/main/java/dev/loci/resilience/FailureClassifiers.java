@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The classifiers that come with Loci, and how they are chained. */
 public final class FailureClassifiers {
   private static final int DEEPEST_CAUSE = 16;
+  private static final int FORBIDDEN = 403;
   private static final String URL_CONNECTION = "Server returned HTTP response code: ";
   private static final FailureClassifier STANDARD =
       chain(
@@ -79,15 +81,26 @@ public final class FailureClassifiers {
   /**
    * Knows failures that carry an {@link HttpAnswer}, and those of {@code HttpURLConnection}, which
    * have their status in the text. A 403 whose message speaks of a quota or a rate limit is one, as
-   * some services answer so.
+   * some services answer so; else it is as {@link #ofAnswer} says.
    */
   public static @Nullable FailureKind byStatus(Throwable failure) {
     if (!(Objects.requireNonNull(failure, "failure") instanceof HttpAnswer answer)) {
       return failure instanceof IOException ? ofStatusInText(failure.getMessage()) : null;
     }
-    FailureKind spoken = answer.status() == 403 ? byMessage(failure) : null;
+    FailureKind spoken = answer.status() == FORBIDDEN ? byMessage(failure) : null;
     boolean isLimit = spoken == FailureKind.QUOTA || spoken == FailureKind.RATE_LIMITED;
-    return isLimit ? spoken : ofStatus(answer.status());
+    return isLimit ? spoken : ofAnswer(answer);
+  }
+
+  /**
+   * Returns what an answer means; null if it is no error. As {@link #ofStatus}, but a 403 that says
+   * when to come back, or that no call is left, is a rate limit: so do GitHub and others answer.
+   */
+  public static @Nullable FailureKind ofAnswer(HttpAnswer answer) {
+    Objects.requireNonNull(answer, "answer");
+    return answer.status() == FORBIDDEN && new RateLimitFields(answer, Instant.EPOCH).isLimited()
+        ? FailureKind.RATE_LIMITED
+        : ofStatus(answer.status());
   }
 
   private static @Nullable FailureKind ofStatusInText(@Nullable String message) {

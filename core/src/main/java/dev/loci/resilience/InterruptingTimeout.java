@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * attempt: when it ends at the same moment, the flag is cleared before anybody else sees it.
  */
 final class InterruptingTimeout {
-  private final String target;
+  private final CallJournal journal;
   private final long timeoutNanos;
   private final Scheduler scheduler;
 
-  InterruptingTimeout(String target, long timeoutNanos, Scheduler scheduler) {
-    this.target = target;
+  InterruptingTimeout(CallJournal journal, long timeoutNanos, Scheduler scheduler) {
+    this.journal = journal;
     this.timeoutNanos = timeoutNanos;
     this.scheduler = scheduler;
   }
@@ -29,7 +29,7 @@ final class InterruptingTimeout {
     } catch (Throwable e) {
       timer.run();
       if (attempt.endedByInterrupt() && !(e instanceof Error)) {
-        throw new AttemptTimeoutException(target, timeoutNanos, e);
+        throw new AttemptTimeoutException(journal.target(), timeoutNanos, e);
       }
       throw e;
     }

@@ -2,7 +2,6 @@ package dev.loci.resilience;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JointTokenBucket extends TokenBucket {
   private final List<Gcra> limits;
-  private final long maxWaitNanos;
-  private final LongSupplier nanoTime;
   private final AtomicReference<long[]> fullAt;
 
-  JointTokenBucket(List<Gcra> limits, long maxWaitNanos, LongSupplier nanoTime, Sleeper sleeper) {
-    super(sleeper);
+  JointTokenBucket(Builder builder, List<Gcra> limits, long maxWaitNanos) {
+    super(builder, maxWaitNanos);
     this.limits = limits;
-    this.maxWaitNanos = maxWaitNanos;
-    this.nanoTime = nanoTime;
     long now = nanoTime.getAsLong();
     this.fullAt = new AtomicReference<>(limits.stream().mapToLong(limit -> now).toArray());
   }
@@ -36,8 +31,12 @@ final class JointTokenBucket extends TokenBucket {
       long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
       long wait = waitNanos(before, now, permits);
-      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
-        return REFUSED;
+      if (wait > 0) {
+        long sooner =
+            vacancies.sooner(now, permits, wait, Math.min(maxWaitNanos, this.maxWaitNanos));
+        if (sooner != Vacancies.NONE) {
+          return sooner;
+        }
       }
       if (fullAt.compareAndSet(before, charged(before, now, now + wait, permits))) {
         return wait;
@@ -48,16 +47,20 @@ final class JointTokenBucket extends TokenBucket {
 
   @Override
   @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
+    long most = Math.min(maxWaitNanos, this.maxWaitNanos);
     for (int losses = 0; ; losses++) {
+      long epoch = vacancies.epoch();
       long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
       long wait = waitNanos(before, now, permits);
-      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
-        return null;
+      Reservation vacancy =
+          wait == 0 ? null : vacancies.reserve(now, permits, Math.min(most, wait));
+      if (vacancy != null || (wait > 0 && wait > most)) {
+        return vacancy;
       }
       long[] after = charged(before, now, now + wait, permits);
       if (fullAt.compareAndSet(before, after)) {
-        return new Reservation(wait, () -> cancel(before, after, permits));
+        return new Reservation(wait, () -> cancel(before, after, now + wait, permits, epoch));
       }
       Contention.backOff(losses);
     }
@@ -83,10 +86,20 @@ final class JointTokenBucket extends TokenBucket {
     return after;
   }
 
-  private void cancel(long[] before, long[] after, long permits) {
+  private void cancel(long[] before, long[] after, long due, long permits, long epoch) {
     if (!fullAt.compareAndSet(after, before)) {
-      refund(permits);
+      long latest = latest(after, due, permits);
+      vacancies.add(due, latest, permits, epoch);
     }
+  }
+
+  /** Returns until when the permits may be used: the first start of their stretches. */
+  private long latest(long[] after, long due, long permits) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < after.length; i++) {
+      least = Math.min(least, after[i] - limits.get(i).cost(permits) - due);
+    }
+    return due + least;
   }
 
   @Override
@@ -94,7 +107,11 @@ final class JointTokenBucket extends TokenBucket {
     for (int losses = 0; ; losses++) {
       long now = nanoTime.getAsLong();
       long[] before = fullAt(now);
-      if (isAwaited(before, now) || fullAt.compareAndSet(before, refunded(before, now, permits))) {
+      if (isAwaited(before, now)) {
+        return;
+      }
+      vacancies.lapse();
+      if (fullAt.compareAndSet(before, refunded(before, now, permits))) {
         return;
       }
       Contention.backOff(losses);
@@ -123,7 +140,8 @@ final class JointTokenBucket extends TokenBucket {
   @Override
   public long waitNanos(long permits) {
     long now = nanoTime.getAsLong();
-    return waitNanos(fullAt(now), now, permits);
+    long wait = waitNanos(fullAt(now), now, permits);
+    return wait == 0 ? 0 : vacancies.waitNanos(now, permits, wait);
   }
 
   /** Returns the times at which the limits are full, mended if the clock went back. */
@@ -140,6 +158,7 @@ final class JointTokenBucket extends TokenBucket {
       if (!hasTurnedBack(known, now)) {
         return known;
       }
+      vacancies.lapse();
       fullAt.compareAndSet(known, mended(known, now));
     }
   }

@@ -51,7 +51,7 @@ final class Outcomes {
       if (isInterrupt(cause) || cause instanceof DeferredCallException) {
         return true;
       }
-      cause = cause.getCause();
+      cause = causeOf(cause);
     }
     return false;
   }
@@ -69,7 +69,7 @@ final class Outcomes {
   static Throwable unwrapped(Throwable thrown) {
     Throwable failure = thrown;
     for (int depth = 0; depth < DEEPEST_CAUSE; depth++) {
-      Throwable cause = failure.getCause();
+      Throwable cause = causeOf(failure);
       boolean wraps =
           failure instanceof CompletionException || failure instanceof ExecutionException;
       if (!wraps || cause == null) {
@@ -78,6 +78,27 @@ final class Outcomes {
       failure = cause;
     }
     return failure;
+  }
+
+  /** Returns the HTTP answer that an exception, or one of its causes, is; null if none is. */
+  static @Nullable HttpAnswer answerIn(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof HttpAnswer answer) {
+        return answer;
+      }
+      cause = causeOf(cause);
+    }
+    return null;
+  }
+
+  /** An exception may have a getCause of its own, which may throw: then it has no cause. */
+  private static @Nullable Throwable causeOf(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (RuntimeException bug) {
+      return null;
+    }
   }
 
   /** Keeps a second failure with the first; nothing suppresses itself. */

@@ -185,6 +185,9 @@ public final class Pacing {
 
   /** Lengthens a wait at random, by up to a tenth. */
   long spread(long nanos) {
+    if (nanos == 0) {
+      return 0;
+    }
     double width = Math.min(nanos * SPREAD, (double) MOST_SPREAD_NANOS);
     return nanos + (long) (environment.random().nextDouble() * width);
   }

@@ -31,6 +31,20 @@ final class RateLimitFields {
     this.now = now;
   }
 
+  /** Returns whether the answer says when to come back, or of a limit that it is used up. */
+  boolean isLimited() {
+    return retryAfter() != null || quotas().stream().anyMatch(quota -> quota.remaining() == 0);
+  }
+
+  /** Reads all limits that are told, in whatever form. */
+  List<ServerHints.Quota> quotas() {
+    List<ServerHints.Quota> quotas = new ArrayList<>();
+    quotas.addAll(numbered("X-RateLimit-"));
+    quotas.addAll(numbered("RateLimit-"));
+    quotas.addAll(structured());
+    return quotas;
+  }
+
   @Nullable Duration retryAfter() {
     String text = answer.header("Retry-After");
     return text == null ? null : delay(text);
@@ -43,7 +57,7 @@ final class RateLimitFields {
   }
 
   /** Reads one field each for limit, remaining and reset. */
-  List<ServerHints.Quota> numbered(String prefix) {
+  private List<ServerHints.Quota> numbered(String prefix) {
     String remainingText = answer.header(prefix + "Remaining");
     if (remainingText == null) {
       return List.of();
@@ -58,7 +72,7 @@ final class RateLimitFields {
   }
 
   /** Reads a list of quotas, or the dictionary of older drafts. */
-  List<ServerHints.Quota> structured() {
+  private List<ServerHints.Quota> structured() {
     String text = answer.header("RateLimit");
     if (text == null) {
       return List.of();

@@ -69,6 +69,6 @@ public final class Resilience {
 
   /** Returns a builder of pipelines. */
   public static ResilienceBuilder builder() {
-    return new ResilienceBuilder();
+    return new ResilienceBuilder(new PipelineSettings());
   }
 }

@@ -6,14 +6,11 @@ import dev.loci.spi.resilience.FailureClassifier;
 import dev.loci.spi.resilience.FailureClassifierProvider;
 import dev.loci.spi.resilience.FailureKind;
 import dev.loci.spi.resilience.HttpAnswer;
-import dev.loci.spi.resilience.ProviderContext;
 import dev.loci.spi.resilience.RateLimiter;
 import dev.loci.spi.resilience.RateLimiterProvider;
 import dev.loci.spi.resilience.RetryPolicy;
 import dev.loci.spi.resilience.RetryPolicyProvider;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -27,69 +24,29 @@ import org.jspecify.annotations.Nullable;
  * retries with their defaults, a retry budget, and pacing by what the server tells.
  */
 public final class ResilienceBuilder {
-  private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(2);
-
-  String target = "call";
-  Environment environment = Environment.SYSTEM;
-  UnaryOperator<String> redactor = InstalledRedactor::redact;
-  long timeoutNanos;
-  long deadlineNanos;
-  long maxWaitNanos = DEFAULT_MAX_WAIT.toNanos();
-  @Nullable Bulkhead bulkhead;
-  ResultRules results = ResultRules.NONE;
-  private boolean interrupts;
-  private boolean hasBudget = true;
+  private final PipelineSettings collected;
   private boolean saidBudget;
   private boolean saidNoBudget;
-  private @Nullable RetryBudget budget;
-  private @Nullable Pacing pacing;
-  private final Choice<RetryPolicy> retry;
-  private final Choice<Breaker> breaker;
-  private final Choice<RateLimiter> limiter;
-  private final List<Choice<FailureClassifier>> classifiers = new ArrayList<>();
-  private final List<Consumer<ResilienceEvent>> listeners = new ArrayList<>();
 
-  ResilienceBuilder() {
-    retry = new Choice<>("retry");
-    breaker = new Choice<>("breaker");
-    limiter = new Choice<>("rateLimit");
-  }
-
-  private ResilienceBuilder(ResilienceBuilder from) {
-    target = from.target;
-    environment = from.environment;
-    redactor = from.redactor;
-    timeoutNanos = from.timeoutNanos;
-    deadlineNanos = from.deadlineNanos;
-    maxWaitNanos = from.maxWaitNanos;
-    bulkhead = from.bulkhead;
-    results = from.results;
-    interrupts = from.interrupts;
-    hasBudget = from.hasBudget;
-    budget = from.budget;
-    pacing = from.pacing;
-    retry = from.retry.copy();
-    breaker = from.breaker.copy();
-    limiter = from.limiter.copy();
-    from.classifiers.forEach(classifier -> classifiers.add(classifier.copy()));
-    listeners.addAll(from.listeners);
+  ResilienceBuilder(PipelineSettings collected) {
+    this.collected = collected;
   }
 
   /** Sets the name of the remote, which messages and providers use. */
   public ResilienceBuilder target(String target) {
-    this.target = Objects.requireNonNull(target, "target");
+    collected.target = Objects.requireNonNull(target, "target");
     return this;
   }
 
   /** Sets whether and when failed calls are tried again; {@link Retry#ofDefaults} unless told. */
   public ResilienceBuilder retry(RetryPolicy policy) {
-    retry.set(Objects.requireNonNull(policy, "policy"));
+    collected.retry.set(Objects.requireNonNull(policy, "policy"));
     return this;
   }
 
   /** Sets the retry policy by the name of its provider; the defaults are those of the provider. */
   public ResilienceBuilder retry(String provider, Map<String, String> settings) {
-    retry.set(provider, settings, RetryPolicyProvider.class, RetryPolicyProvider::create);
+    collected.retry.set(provider, settings, RetryPolicyProvider.class, RetryPolicyProvider::create);
     return this;
   }
 
@@ -103,8 +60,8 @@ public final class ResilienceBuilder {
     if (saidNoBudget) {
       throw new IllegalStateException("withoutBudget was said before; it is one or the other");
     }
-    this.budget = budget;
-    hasBudget = true;
+    collected.budget = budget;
+    collected.hasBudget = true;
     saidBudget = true;
     return this;
   }
@@ -118,48 +75,53 @@ public final class ResilienceBuilder {
     if (saidBudget) {
       throw new IllegalStateException("a budget was set before; it is one or the other");
     }
-    budget = null;
-    hasBudget = false;
+    collected.budget = null;
+    collected.hasBudget = false;
     saidNoBudget = true;
     return this;
   }
 
   /** Sets the rate limiter, shared with whoever uses it too; none unless told. */
   public ResilienceBuilder rateLimit(RateLimiter limiter) {
-    this.limiter.set(Objects.requireNonNull(limiter, "limiter"));
+    collected.limiter.set(Objects.requireNonNull(limiter, "limiter"));
     return this;
   }
 
   /** Sets the rate limiter by the name of its provider. */
   public ResilienceBuilder rateLimit(String provider, Map<String, String> settings) {
-    limiter.set(provider, settings, RateLimiterProvider.class, RateLimiterProvider::create);
+    collected.limiter.set(
+        provider, settings, RateLimiterProvider.class, RateLimiterProvider::create);
     return this;
   }
 
   /** Keeps calls apart: at 2 per second, the second waits half a second. */
   public ResilienceBuilder callsPerSecond(double callsPerSecond) {
     Bandwidth spacing = Bandwidth.spacing(callsPerSecond);
-    limiter.set(
+    collected.limiter.set(
         "callsPerSecond(" + callsPerSecond + ")",
-        context -> TokenBucket.builder().limit(spacing).environment(environment).build());
+        context ->
+            TokenBucket.builder()
+                .limit(spacing)
+                .nanoTime(context.apply(Map.of()).nanoTime())
+                .build());
     return this;
   }
 
   /** Sets the circuit breaker, shared with whoever uses it too; none unless told. */
   public ResilienceBuilder breaker(Breaker breaker) {
-    this.breaker.set(Objects.requireNonNull(breaker, "breaker"));
+    collected.breaker.set(Objects.requireNonNull(breaker, "breaker"));
     return this;
   }
 
   /** Sets the circuit breaker by the name of its provider. */
   public ResilienceBuilder breaker(String provider, Map<String, String> settings) {
-    breaker.set(provider, settings, BreakerProvider.class, BreakerProvider::create);
+    collected.breaker.set(provider, settings, BreakerProvider.class, BreakerProvider::create);
     return this;
   }
 
   /** Sets where the server's hints are kept, shared with whoever uses it too. */
   public ResilienceBuilder pacing(Pacing pacing) {
-    this.pacing = Objects.requireNonNull(pacing, "pacing");
+    collected.pacing = Objects.requireNonNull(pacing, "pacing");
     return this;
   }
 
@@ -170,7 +132,7 @@ public final class ResilienceBuilder {
    * say {@link #interruptOnTimeout}.
    */
   public ResilienceBuilder timeout(Duration timeout) {
-    this.timeoutNanos = Durations.positive("timeout", timeout);
+    collected.timeoutNanos = Durations.positive("timeout", timeout);
     return this;
   }
 
@@ -181,7 +143,7 @@ public final class ResilienceBuilder {
    * a call.
    */
   public ResilienceBuilder interruptOnTimeout() {
-    this.interrupts = true;
+    collected.interrupts = true;
     return this;
   }
 
@@ -191,7 +153,7 @@ public final class ResilienceBuilder {
    * let finish.
    */
   public ResilienceBuilder deadline(Duration deadline) {
-    this.deadlineNanos = Durations.positive("deadline", deadline);
+    collected.deadlineNanos = Durations.positive("deadline", deadline);
     return this;
   }
 
@@ -200,13 +162,13 @@ public final class ResilienceBuilder {
    * minutes unless told. If it would be longer, it is deferred at once.
    */
   public ResilienceBuilder maxWait(Duration maxWait) {
-    this.maxWaitNanos = Durations.notNegative("maxWait", maxWait);
+    collected.maxWaitNanos = Durations.notNegative("maxWait", maxWait);
     return this;
   }
 
   /** Sets the bulkhead, shared with whoever uses it too; none unless told. */
   public ResilienceBuilder bulkhead(Bulkhead bulkhead) {
-    this.bulkhead = Objects.requireNonNull(bulkhead, "bulkhead");
+    collected.bulkhead = Objects.requireNonNull(bulkhead, "bulkhead");
     return this;
   }
 
@@ -214,7 +176,7 @@ public final class ResilienceBuilder {
   public ResilienceBuilder classifier(FailureClassifier classifier) {
     Choice<FailureClassifier> choice = new Choice<>("classifier");
     choice.set(Objects.requireNonNull(classifier, "classifier"));
-    classifiers.add(choice);
+    collected.classifiers.add(choice);
     return this;
   }
 
@@ -223,13 +185,13 @@ public final class ResilienceBuilder {
     Choice<FailureClassifier> choice = new Choice<>("classifier");
     choice.set(
         provider, settings, FailureClassifierProvider.class, FailureClassifierProvider::create);
-    classifiers.add(choice);
+    collected.classifiers.add(choice);
     return this;
   }
 
   /** Makes results failures, which are then retried as their kind is; a last one is returned. */
   public ResilienceBuilder failureWhen(Predicate<Object> isFailure, FailureKind kind) {
-    results = results.with(new ResultRules.Rule(isFailure, kind));
+    collected.results = collected.results.with(new ResultRules.Rule(isFailure, kind));
     return this;
   }
 
@@ -238,13 +200,13 @@ public final class ResilienceBuilder {
    * in the header of every one are obeyed. The function returns null for what is none.
    */
   public ResilienceBuilder answers(Function<Object, @Nullable HttpAnswer> answers) {
-    results = results.with(answers);
+    collected.results = collected.results.with(answers);
     return this;
   }
 
   /** Adds a listener; it is called on the thread of the call, and must be quick. */
   public ResilienceBuilder listener(Consumer<ResilienceEvent> listener) {
-    listeners.add(Objects.requireNonNull(listener, "listener"));
+    collected.listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
@@ -253,20 +215,20 @@ public final class ResilienceBuilder {
    * nothing is set, a {@link dev.loci.resilience.redaction.Redactor} with all installed rules.
    */
   public ResilienceBuilder redactor(UnaryOperator<String> redactor) {
-    this.redactor = Objects.requireNonNull(redactor, "redactor");
+    collected.redactor = Objects.requireNonNull(redactor, "redactor");
     return this;
   }
 
   /** Sets clocks, sleeper, scheduler and randomness; the system's unless told. */
   public ResilienceBuilder environment(Environment environment) {
-    this.environment = Objects.requireNonNull(environment, "environment");
+    collected.environment = Objects.requireNonNull(environment, "environment");
     return this;
   }
 
   /** For calls to nobody in particular: no budget, and no hint reaches another call. */
   ResilienceBuilder shareNothing() {
-    hasBudget = false;
-    pacing = Pacing.forgetful(environment);
+    collected.hasBudget = false;
+    collected.pacing = Pacing.forgetful(collected.environment);
     return this;
   }
 
@@ -277,58 +239,6 @@ public final class ResilienceBuilder {
    * @throws IllegalArgumentException if a provider is not found or refuses its settings
    */
   public ResiliencePipeline build() {
-    if (interrupts && timeoutNanos == 0) {
-      throw new IllegalStateException("interruptOnTimeout needs a timeout; set timeout(...)");
-    }
-    if (deadlineNanos > 0 && timeoutNanos > deadlineNanos) {
-      throw new IllegalStateException(
-          "timeout is %s s, above the deadline, which is %s s"
-              .formatted(Seconds.of(timeoutNanos), Seconds.of(deadlineNanos)));
-    }
-    ResilienceBuilder settings = copy();
-    RetryPolicy policy = settings.retry.get(this::context);
-    Breaker breaker = settings.breaker.get(this::context);
-    RateLimiter limiter = settings.limiter.get(this::context);
-    settings.classifiers.forEach(classifier -> classifier.get(this::context));
-    settings.budget = settings.newBudget();
-    settings.pacing = settings.pacing();
-    return new ResiliencePipeline(
-        settings, policy == null ? Retry.ofDefaults() : policy, breaker, limiter);
-  }
-
-  private @Nullable RetryBudget newBudget() {
-    return budget == null && hasBudget
-        ? RetryBudget.builder().nanoTime(environment.nanoTime()).build()
-        : budget;
-  }
-
-  ResilienceBuilder copy() {
-    return new ResilienceBuilder(this);
-  }
-
-  private ProviderContext context(Map<String, String> settings) {
-    return new ProviderContext(target, settings, environment.nanoTime(), environment.random());
-  }
-
-  @Nullable RetryBudget budget() {
-    return budget;
-  }
-
-  Pacing pacing() {
-    return pacing == null ? Pacing.create(environment) : pacing;
-  }
-
-  List<Consumer<ResilienceEvent>> listeners() {
-    return List.copyOf(listeners);
-  }
-
-  List<FailureClassifier> classifiers() {
-    return classifiers.stream().map(classifier -> classifier.get(this::context)).toList();
-  }
-
-  @Nullable InterruptingTimeout interruptingTimeout() {
-    return interrupts
-        ? new InterruptingTimeout(target, timeoutNanos, environment.scheduler())
-        : null;
+    return new ResiliencePipeline(collected.built());
   }
 }

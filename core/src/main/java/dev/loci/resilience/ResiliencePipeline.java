@@ -1,10 +1,5 @@
 package dev.loci.resilience;
 
-import dev.loci.resilience.Retries.FailedCall;
-import dev.loci.spi.resilience.Breaker;
-import dev.loci.spi.resilience.FailureKind;
-import dev.loci.spi.resilience.RateLimiter;
-import dev.loci.spi.resilience.RetryPolicy;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,29 +18,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. A call that succeeds at once allocates nothing.
  */
 public final class ResiliencePipeline {
-  private final ResilienceBuilder settings;
+  private final PipelineSettings settings;
   private final CallJournal journal;
   private final Gate gate;
+  private final Judgement judgement;
   private final Retries retries;
-  private final Environment environment;
-  private final @Nullable Bulkhead bulkhead;
-  private final @Nullable InterruptingTimeout interruptingTimeout;
-  private final boolean hasDeadline;
-  private final SharedCalls shared = new SharedCalls();
+  private final SyncCalls syncCalls;
+  private final SharedCalls shared;
 
-  ResiliencePipeline(
-      ResilienceBuilder settings,
-      RetryPolicy retry,
-      @Nullable Breaker breaker,
-      @Nullable RateLimiter limiter) {
+  /** Needs settings that are {@linkplain PipelineSettings#built built}. */
+  ResiliencePipeline(PipelineSettings settings) {
     this.settings = settings;
-    this.environment = settings.environment;
-    this.journal = new CallJournal(settings.target, settings.redactor, settings.listeners());
-    this.gate = new Gate(settings, breaker, limiter, journal);
-    this.retries = new Retries(settings, retry, gate, journal);
-    this.bulkhead = settings.bulkhead;
-    this.interruptingTimeout = settings.interruptingTimeout();
-    this.hasDeadline = settings.deadlineNanos > 0;
+    this.journal = new CallJournal(settings);
+    this.gate = new Gate(settings, journal);
+    this.judgement = new Judgement(settings);
+    this.retries = new Retries(settings, judgement, gate, journal);
+    this.syncCalls = new SyncCalls(settings, gate, judgement, retries, journal);
+    this.shared = new SharedCalls(journal);
   }
 
   /**
@@ -59,16 +48,7 @@ public final class ResiliencePipeline {
   public <T extends @Nullable Object, X extends Exception> T call(ThrowingCall<T, X> call)
       throws X {
     Objects.requireNonNull(call, "call");
-    long started = hasDeadline ? environment.nanos() : 0;
-    if (bulkhead == null) {
-      return attempts(call, started);
-    }
-    enter(bulkhead, started);
-    try {
-      return attempts(call, started);
-    } finally {
-      bulkhead.leave();
-    }
+    return syncCalls.call(call);
   }
 
   /** Makes a call that returns nothing; else as {@link #call(ThrowingCall)}. */
@@ -91,7 +71,7 @@ public final class ResiliencePipeline {
       Object key, ThrowingCall<T, X> call) throws X {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(call, "call");
-    return shared.call(settings.target, key, () -> call(call));
+    return shared.call(key, () -> call(call));
   }
 
   /**
@@ -103,7 +83,7 @@ public final class ResiliencePipeline {
   public <T extends @Nullable Object> CompletableFuture<T> callAsync(
       Supplier<? extends CompletionStage<T>> call) {
     Objects.requireNonNull(call, "call");
-    return new AsyncCall<T>(call, gate, retries, settings).start();
+    return new AsyncCall<T>(call, settings, gate, judgement, retries, journal).start();
   }
 
   /**
@@ -135,7 +115,7 @@ public final class ResiliencePipeline {
    * bulkhead, budget and pacing with this one.
    */
   public ResilienceBuilder toBuilder() {
-    return settings.copy();
+    return new ResilienceBuilder(settings.copy());
   }
 
   /** Returns what has been counted so far. */
@@ -151,106 +131,5 @@ public final class ResiliencePipeline {
   /** Returns what the server has told about when it wants calls. */
   public Pacing pacing() {
     return gate.pacing();
-  }
-
-  private void enter(Bulkhead bulkhead, long started) {
-    if (bulkhead.tryEnter()) {
-      return;
-    }
-    long left = retries.leftNanos(started);
-    try {
-      if (!bulkhead.enter(Math.min(left, bulkhead.maxWaitNanos()))) {
-        throw left < bulkhead.maxWaitNanos() ? retries.tooLate(null) : gate.full();
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(e, null);
-    }
-  }
-
-  @SuppressWarnings("IllegalCatch") // every way out gives the permit back
-  private <T extends @Nullable Object, X extends Exception> T attempts(
-      ThrowingCall<T, X> call, long started) throws X {
-    FailedCall failed = null;
-    while (true) {
-      long permit = enter(started, failed);
-      long sent = gate.measuresDuration ? environment.nanos() : 0;
-      FailureKind kind;
-      T result;
-      try {
-        result = interruptingTimeout == null ? call.call() : interruptingTimeout.call(call);
-        kind = retries.kindOfResult(result);
-      } catch (Throwable e) {
-        failed = failed == null ? new FailedCall(started) : failed;
-        if (failedFor(failed, permit, elapsed(sent), e) == Retries.GIVE_UP) {
-          throw e;
-        }
-        pause(failed);
-        continue;
-      }
-      if (kind == null) {
-        gate.succeeded(permit, elapsed(sent));
-        retries.succeeded(failed);
-        return result;
-      }
-      gate.failed(permit, elapsed(sent), kind);
-      failed = failed == null ? new FailedCall(started) : failed;
-      if (retries.next(failed, kind, null, result) == Retries.GIVE_UP) {
-        return result;
-      }
-      pause(failed);
-    }
-  }
-
-  private long enter(long started, @Nullable FailedCall failed) {
-    Throwable before = failed == null ? null : failed.lastError;
-    try {
-      return gate.enter(retries.maxWaitNanos(started, 0, failed), before);
-    } catch (InterruptedException e) {
-      throw interrupted(e, before);
-    } catch (ResilienceException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw retries.broken(e, before);
-    }
-  }
-
-  /** Returns the delay before the next attempt, or that there is none. */
-  private long failedFor(FailedCall failed, long permit, long elapsedNanos, Throwable thrown) {
-    FailureKind kind = retries.kindOf(thrown);
-    if (kind == null) {
-      gate.noOutcome(permit);
-      journal.ended();
-      return Retries.GIVE_UP;
-    }
-    try {
-      gate.failed(permit, elapsedNanos, kind);
-      return retries.next(failed, kind, thrown, null);
-    } catch (ResilienceException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw retries.broken(e, thrown);
-    }
-  }
-
-  private long elapsed(long sent) {
-    return gate.measuresDuration ? environment.nanos() - sent : 0;
-  }
-
-  private void pause(FailedCall failed) {
-    try {
-      environment.sleeper().sleep(failed.lastDelayNanos);
-    } catch (InterruptedException e) {
-      throw interrupted(e, failed.lastError);
-    }
-  }
-
-  private CallInterruptedException interrupted(InterruptedException e, @Nullable Throwable before) {
-    Thread.currentThread().interrupt();
-    journal.ended();
-    CallInterruptedException interrupted = new CallInterruptedException(settings.target, e);
-    if (before != null) {
-      interrupted.addSuppressed(before);
-    }
-    return interrupted;
   }
 }

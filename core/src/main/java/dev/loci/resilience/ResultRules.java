@@ -47,7 +47,7 @@ record ResultRules(List<Rule> rules, @Nullable Function<Object, @Nullable HttpAn
         return rule.kind();
       }
     }
-    return answer == null ? null : FailureClassifiers.ofStatus(answer.status());
+    return answer == null ? null : FailureClassifiers.ofAnswer(answer);
   }
 
   @Nullable HttpAnswer answer(@Nullable Object result) {

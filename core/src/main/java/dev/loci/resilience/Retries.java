@@ -1,60 +1,34 @@
 package dev.loci.resilience;
 
-import dev.loci.spi.resilience.FailureClassifier;
 import dev.loci.spi.resilience.FailureKind;
-import dev.loci.spi.resilience.HttpAnswer;
 import dev.loci.spi.resilience.RetryPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what comes back from the remote, and decides whether and when to try again. */
+/** Decides whether and when a failed call is tried again, and how long a call may go on. */
 final class Retries {
   static final long GIVE_UP = -1;
-  private static final int DEEPEST_CAUSE = 16;
 
-  final String target;
   final long deadlineNanos;
-  final long maxWaitNanos;
+  private final long maxWaitNanos;
   private final RetryPolicy policy;
   private final @Nullable RetryBudget budget;
-  private final FailureClassifier classifier;
-  private final ResultRules results;
-  private final boolean judgesResults;
-  private final Gate gate;
+  private final Judgement judgement;
+  private final BreakerStage breaker;
   private final Pacing pacing;
   private final Environment environment;
   private final CallJournal journal;
 
-  Retries(ResilienceBuilder builder, RetryPolicy policy, Gate gate, CallJournal journal) {
-    this.target = builder.target;
-    this.deadlineNanos = builder.deadlineNanos;
-    this.maxWaitNanos = builder.maxWaitNanos;
-    this.policy = policy;
-    this.budget = builder.budget();
-    this.classifier = FailureClassifiers.standardAfter(builder.classifiers());
-    this.results = builder.results;
-    this.judgesResults = !results.isEmpty();
-    this.gate = gate;
+  Retries(PipelineSettings settings, Judgement judgement, Gate gate, CallJournal journal) {
+    this.deadlineNanos = settings.deadlineNanos;
+    this.maxWaitNanos = settings.maxWaitNanos;
+    this.policy = settings.retryPolicy();
+    this.budget = settings.budget;
+    this.judgement = judgement;
+    this.breaker = gate.breaker;
     this.pacing = gate.pacing();
-    this.environment = builder.environment;
+    this.environment = settings.environment;
     this.journal = journal;
-  }
-
-  /** Returns why the call failed; null if what was thrown says nothing about the remote. */
-  @Nullable FailureKind kindOf(Throwable thrown) {
-    return Outcomes.kind(classifier, thrown);
-  }
-
-  /** Returns why a result is none; null for a good one. Takes note of the hints of its header. */
-  @Nullable FailureKind kindOfResult(@Nullable Object result) {
-    if (!judgesResults || result == null) {
-      return null;
-    }
-    HttpAnswer answer = results.answer(result);
-    if (answer != null) {
-      pacing.observe(answer);
-    }
-    return results.kindOf(result, answer);
   }
 
   void succeeded(@Nullable FailedCall failed) {
@@ -81,27 +55,20 @@ final class Retries {
     return Math.min(maxWaitNanos - waitedNanos, left);
   }
 
-  /** Returns how far away the deadline is. */
+  /** Returns how far away the deadline is; no further than at first, should the clock go back. */
   long leftNanos(long startedNanos) {
     return deadlineNanos == 0
         ? Long.MAX_VALUE
-        : deadlineNanos - (environment.nanos() - startedNanos);
-  }
-
-  /** A call ended without an outcome of the remote. */
-  void ended() {
-    journal.ended();
+        : deadlineNanos - Math.max(0, environment.nanos() - startedNanos);
   }
 
   DeadlineExceededException tooLate(@Nullable FailedCall failed) {
-    Throwable last = failed == null ? null : failed.lastError;
+    Throwable last = FailedCall.errorOf(failed);
     journal.tooLate(failed == null ? 0 : failed.attempts, last);
-    return new DeadlineExceededException(target, deadlineNanos, last);
+    return new DeadlineExceededException(journal.target(), deadlineNanos, last);
   }
 
-  /**
-   * A policy, limiter or breaker of the caller's own has thrown; the failure before is not lost.
-   */
+  /** A part of the application's own has thrown; the failure before is not lost. */
   <E extends Throwable> E broken(E bug, @Nullable Throwable before) {
     journal.ended();
     Outcomes.addSuppressed(bug, before);
@@ -123,9 +90,9 @@ final class Retries {
     journal.attemptFailed();
     failed.attempts++;
     failed.lastError = error;
-    long hinted = error == null ? hintOf(result) : observe(error);
+    long hinted = judgement.hintedNanos(error, result);
     int maxRetries = policy.maxRetries(kind);
-    if (maxRetries == 0) {
+    if (maxRetries <= 0) {
       journal.notRetryable(kind, failed.attempts, error);
       return GIVE_UP;
     }
@@ -136,10 +103,9 @@ final class Retries {
     long delay = delay(failed, kind, hinted);
     refuseIfTooFar(failed, Math.max(hinted, pacing.held().toNanos()), error);
     refuseIfTooLate(failed, kind, delay, error);
-    gate.refuseIfOpenAfter(delay, error);
+    breaker.refuseIfOpenAfter(delay, error);
     withdraw(kind, error);
-    journal.retrying(kind, failed.attempts, maxRetries + 1, delay, error);
-    journal.waits(delay);
+    journal.retrying(kind, failed.attempts, maxRetries, delay, error);
     failed.lastDelayNanos = delay;
     return delay;
   }
@@ -161,14 +127,15 @@ final class Retries {
       FailedCall failed, FailureKind kind, long delay, @Nullable Throwable error) {
     if (delay >= leftNanos(failed.startedNanos)) {
       journal.outOfTime(kind, failed.attempts, error);
-      throw new DeadlineExceededException(target, deadlineNanos, error);
+      throw new DeadlineExceededException(journal.target(), deadlineNanos, error);
     }
   }
 
   private void refuseIfTooFar(FailedCall failed, long heldNanos, @Nullable Throwable error) {
     long most = Math.min(maxWaitNanos, leftNanos(failed.startedNanos));
     if (heldNanos > 0 && heldNanos > most) {
-      throw journal.deferred(new ServerPacingException(target, Duration.ofNanos(heldNanos), error));
+      throw journal.deferred(
+          new ServerPacingException(journal.target(), Duration.ofNanos(heldNanos), error));
     }
   }
 
@@ -176,39 +143,7 @@ final class Retries {
     double cost = policy.budgetCost(kind);
     if (budget != null && !budget.tryWithdraw(cost)) {
       throw journal.deferred(
-          new RetryBudgetExhaustedException(target, budget.waitTime(cost), error));
-    }
-  }
-
-  /** Returns the wait that a failed result asks for, of which note was taken already; or 0. */
-  private long hintOf(@Nullable Object result) {
-    HttpAnswer answer = results.answer(result);
-    return answer == null
-        ? 0
-        : Pacing.clamped(ServerHints.of(answer, environment.clock().instant()).waitTime());
-  }
-
-  /** Takes note of the hints that an exception carries; returns the wait that it asks for, or 0. */
-  private long observe(Throwable error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof HttpAnswer answer) {
-        return Pacing.clamped(pacing.observe(answer).waitTime());
-      }
-      cause = cause.getCause();
-    }
-    return 0;
-  }
-
-  /** A call of which an attempt failed. For one thread at a time. */
-  static final class FailedCall {
-    final long startedNanos;
-    int attempts;
-    long lastDelayNanos;
-    @Nullable Throwable lastError;
-
-    FailedCall(long startedNanos) {
-      this.startedNanos = startedNanos;
+          new RetryBudgetExhaustedException(journal.target(), budget.waitTime(cost), error));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.loci.resilience;
 import dev.loci.spi.resilience.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,7 @@ public record ServerHints(@Nullable Duration retryAfter, List<Quota> quotas) {
     Objects.requireNonNull(answer, "answer");
     Objects.requireNonNull(now, "now");
     RateLimitFields fields = new RateLimitFields(answer, serverTime(answer, now));
-    List<Quota> quotas = new ArrayList<>();
-    quotas.addAll(fields.numbered("X-RateLimit-"));
-    quotas.addAll(fields.numbered("RateLimit-"));
-    quotas.addAll(fields.structured());
+    List<Quota> quotas = fields.quotas();
     return new ServerHints(retryAfter(answer.status(), fields, quotas), quotas);
   }
 

@@ -13,33 +13,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedCalls {
   private final Map<Object, Flight<?>> flights = new ConcurrentHashMap<>();
+  private final CallJournal journal;
 
-  /** A call under way. */
-  private record Flight<T extends @Nullable Object>(
-      CompletableFuture<T> result, @Nullable Thread thread) {}
+  SharedCalls(CallJournal journal) {
+    this.journal = journal;
+  }
+
+  /** A call under way, and the thread that makes or starts it, as long as it does. */
+  private static final class Flight<T extends @Nullable Object> {
+    final CompletableFuture<T> result = new CompletableFuture<>();
+    volatile @Nullable Thread thread = Thread.currentThread();
+
+    boolean isAroundThisCall() {
+      return thread == Thread.currentThread();
+    }
+  }
 
   /**
    * Makes the call or waits for the one under way. If that one ends because its own thread was
    * interrupted, the next in line makes the call anew.
    */
   @SuppressWarnings("unchecked") // calls with one key return one type; the key's owner sees to it
-  <T extends @Nullable Object, X extends Exception> T call(
-      String target, Object key, ThrowingCall<T, X> call) throws X {
-    Flight<T> own = new Flight<>(new CompletableFuture<>(), Thread.currentThread());
+  <T extends @Nullable Object, X extends Exception> T call(Object key, ThrowingCall<T, X> call)
+      throws X {
+    Flight<T> own = new Flight<>();
     while (true) {
       Flight<T> other = (Flight<T>) flights.putIfAbsent(key, own);
       if (other == null) {
         return lead(key, own, call);
       }
-      if (other.thread() == Thread.currentThread()) {
-        throw new IllegalStateException(
-            "%s: a call is made inside another with the same key".formatted(target));
+      if (other.isAroundThisCall()) {
+        throw insideItself();
       }
       try {
-        return other.result().get();
+        return other.result.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new CallInterruptedException(target, e);
+        throw new CallInterruptedException(journal.target(), e);
       } catch (ExecutionException e) {
         Throwable failure = Outcomes.unwrapped(e);
         if (!Outcomes.isInterrupt(failure)) {
@@ -57,33 +67,56 @@ final class SharedCalls {
       result = call.call();
     } catch (Throwable e) {
       flights.remove(key, own);
-      own.result().completeExceptionally(e);
+      own.result.completeExceptionally(e);
       throw e;
     }
     flights.remove(key, own);
-    own.result().complete(result);
+    own.result.complete(result);
     return result;
   }
 
+  private IllegalStateException insideItself() {
+    return new IllegalStateException(
+        "%s: a call is made inside another with the same key".formatted(journal.target()));
+  }
+
   /** Each caller gets a future of its own: cancelling it ends nobody else's wait. */
-  @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // as above; ends in the flight
+  @SuppressWarnings("unchecked") // as above
   <T extends @Nullable Object> CompletableFuture<T> callAsync(
       Object key, Supplier<CompletableFuture<T>> call) {
-    Flight<T> own = new Flight<>(new CompletableFuture<>(), null);
+    Flight<T> own = new Flight<>();
     Flight<T> other = (Flight<T>) flights.putIfAbsent(key, own);
-    if (other != null) {
-      return other.result().copy();
+    if (other == null) {
+      lead(key, own, call);
+      return own.result.copy();
     }
-    call.get()
-        .whenComplete((result, failure) -> {
-          flights.remove(key, own);
-          if (failure == null) {
-            own.result().complete(result);
-          } else {
-            own.result().completeExceptionally(failure);
-          }
-        });
-    return own.result().copy();
+    return other.isAroundThisCall()
+        ? CompletableFuture.failedFuture(insideItself())
+        : other.result.copy();
+  }
+
+  /** Also a call that cannot even be started is over: its key is free again. */
+  @SuppressWarnings({"IllegalCatch", "FutureReturnValueIgnored"}) // ends in the flight
+  private <T extends @Nullable Object> void lead(
+      Object key, Flight<T> own, Supplier<CompletableFuture<T>> call) {
+    try {
+      call.get().whenComplete((result, failure) -> end(key, own, result, failure));
+    } catch (Throwable e) {
+      flights.remove(key, own);
+      own.result.completeExceptionally(e);
+    } finally {
+      own.thread = null;
+    }
+  }
+
+  private <T extends @Nullable Object> void end(
+      Object key, Flight<T> own, T result, @Nullable Throwable failure) {
+    flights.remove(key, own);
+    if (failure == null) {
+      own.result.complete(result);
+    } else {
+      own.result.completeExceptionally(failure);
+    }
   }
 
   /**

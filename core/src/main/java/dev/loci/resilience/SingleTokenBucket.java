@@ -1,21 +1,16 @@
 package dev.loci.resilience;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket with one limit: its state is one number, the time at which it is full. */
 final class SingleTokenBucket extends TokenBucket {
   private final Gcra limit;
-  private final long maxWaitNanos;
-  private final LongSupplier nanoTime;
   private final AtomicLong fullAt;
 
-  SingleTokenBucket(Gcra limit, long maxWaitNanos, LongSupplier nanoTime, Sleeper sleeper) {
-    super(sleeper);
+  SingleTokenBucket(Builder builder, Gcra limit, long maxWaitNanos) {
+    super(builder, maxWaitNanos);
     this.limit = limit;
-    this.maxWaitNanos = maxWaitNanos;
-    this.nanoTime = nanoTime;
     this.fullAt = new AtomicLong(nanoTime.getAsLong());
   }
 
@@ -40,8 +35,12 @@ final class SingleTokenBucket extends TokenBucket {
         }
       } else {
         long wait = known - now + cost - limit.burstNanos;
-        if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
-          return REFUSED;
+        if (wait > 0) {
+          long sooner =
+              vacancies.sooner(now, permits, wait, Math.min(maxWaitNanos, this.maxWaitNanos));
+          if (sooner != Vacancies.NONE) {
+            return sooner;
+          }
         }
         if (fullAt.compareAndSet(known, known + cost)) {
           return Math.max(0, wait);
@@ -68,6 +67,7 @@ final class SingleTokenBucket extends TokenBucket {
       if (!limit.hasTurnedBack(known, now)) {
         return known;
       }
+      vacancies.lapse();
       fullAt.compareAndSet(known, now + limit.burstNanos);
     }
   }
@@ -75,40 +75,46 @@ final class SingleTokenBucket extends TokenBucket {
   @Override
   @Nullable Reservation tryReserve(long permits, long maxWaitNanos) {
     long cost = limit.cost(permits);
+    long most = Math.min(maxWaitNanos, this.maxWaitNanos);
     for (int losses = 0; ; losses++) {
+      long epoch = vacancies.epoch();
       long now = nanoTime.getAsLong();
       long before = fullAt(now);
       long ahead = Gcra.aheadNanos(before, now) + cost;
       long wait = Math.max(0, ahead - limit.burstNanos);
-      if (wait > 0 && wait > Math.min(maxWaitNanos, this.maxWaitNanos)) {
-        return null;
+      Reservation vacancy =
+          wait == 0 ? null : vacancies.reserve(now, permits, Math.min(most, wait));
+      if (vacancy != null || (wait > 0 && wait > most)) {
+        return vacancy;
       }
       if (fullAt.compareAndSet(before, now + ahead)) {
-        return new Reservation(wait, () -> cancel(now + ahead, cost));
+        return new Reservation(wait, () -> cancel(now + ahead, permits, epoch));
       }
       Contention.backOff(losses);
     }
   }
 
-  /** The last reservation is undone exactly; an earlier one only when nobody waits any more. */
-  private void cancel(long fullThen, long cost) {
-    if (!fullAt.compareAndSet(fullThen, fullThen - cost)) {
-      giveBack(cost);
+  /** The last reservation is undone exactly, an earlier one is offered to others. */
+  private void cancel(long fullThen, long permits, long epoch) {
+    long start = fullThen - limit.cost(permits);
+    if (!fullAt.compareAndSet(fullThen, start)) {
+      long due = fullThen - limit.burstNanos;
+      vacancies.add(due, start, permits, epoch);
     }
   }
 
   @Override
   public void refund(long permits) {
-    giveBack(limit.cost(permits));
-  }
-
-  private void giveBack(long cost) {
+    long cost = limit.cost(permits);
     for (int losses = 0; ; losses++) {
       long now = nanoTime.getAsLong();
       long before = fullAt(now);
       long ahead = Gcra.aheadNanos(before, now);
-      if (ahead > limit.burstNanos
-          || fullAt.compareAndSet(before, now + Math.max(0, ahead - cost))) {
+      if (ahead > limit.burstNanos) {
+        return;
+      }
+      vacancies.lapse();
+      if (fullAt.compareAndSet(before, now + Math.max(0, ahead - cost))) {
         return;
       }
       Contention.backOff(losses);
@@ -119,6 +125,7 @@ final class SingleTokenBucket extends TokenBucket {
   public long waitNanos(long permits) {
     long cost = limit.cost(permits);
     long now = nanoTime.getAsLong();
-    return Math.max(0, Gcra.aheadNanos(fullAt(now), now) + cost - limit.burstNanos);
+    long wait = Math.max(0, Gcra.aheadNanos(fullAt(now), now) + cost - limit.burstNanos);
+    return wait == 0 ? 0 : vacancies.waitNanos(now, permits, wait);
   }
 }

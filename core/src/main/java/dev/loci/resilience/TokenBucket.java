@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Full at first. No lock, no thread, no refilling task: with one limit a permit is one
  * compare-and-set of one number, with several it allocates one small array. Waiting callers are
- * served in the order in which they came; {@link #tryAcquire()} finds nothing while some wait.
+ * served in the order in which they came; {@link #tryAcquire()} finds nothing while some wait, but
+ * for a slot that one of them has given up and that is due now.
  *
  * <p>In any time of length t, at most {@code burst + permits * t / window} permits come due, less
  * those refunded. A clock that jumps forward fills the bucket; one that jumps back empties it at
@@ -26,10 +27,16 @@ public abstract sealed class TokenBucket implements RateLimiter
   private static final long LEAST_MAX_WAIT_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int WINDOWS_OF_WAIT = 10;
 
+  final LongSupplier nanoTime;
+  final long maxWaitNanos;
+  final Vacancies vacancies;
   private final Sleeper sleeper;
 
-  TokenBucket(Sleeper sleeper) {
-    this.sleeper = sleeper;
+  TokenBucket(Builder builder, long maxWaitNanos) {
+    this.nanoTime = builder.nanoTime;
+    this.sleeper = builder.sleeper;
+    this.maxWaitNanos = maxWaitNanos;
+    this.vacancies = new Vacancies(nanoTime);
   }
 
   /** Returns a bucket such as 100 per 60 seconds, full at first. */
@@ -60,10 +67,11 @@ public abstract sealed class TokenBucket implements RateLimiter
   /**
    * Takes permits, waiting for them.
    *
-   * @throws InterruptedException if the thread is interrupted; nothing is taken if nobody came
-   *     after
+   * @throws InterruptedException if the thread is interrupted; the permits are given back as by
+   *     {@link Reservation#cancel}
    * @throws RateLimitExceededException if the wait would be longer than the bucket allows
    */
+  @SuppressWarnings("IllegalCatch") // whatever ends the wait gives the permits back
   public final void acquire(long permits) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -72,7 +80,7 @@ public abstract sealed class TokenBucket implements RateLimiter
     if (!reservation.waitTime().isZero()) {
       try {
         sleeper.sleep(reservation.waitTime().toNanos());
-      } catch (InterruptedException e) {
+      } catch (Throwable e) {
         reservation.cancel();
         throw e;
       }
@@ -103,6 +111,14 @@ public abstract sealed class TokenBucket implements RateLimiter
   /** Returns null if the wait would be longer than is given, or than the bucket allows. */
   abstract @Nullable Reservation tryReserve(long permits, long maxWaitNanos);
 
+  /**
+   * Gives permits back that were taken and not used, at once. They lapse while others wait, and are
+   * never more than the bucket holds. Late, when the bucket would have filled up again, they would
+   * be permits beyond the limit: there {@link Reservation#cancel} is exact.
+   */
+  @Override
+  public abstract void refund(long permits);
+
   /** Returns how long it takes until permits can be there if nobody else takes any. */
   public final Duration waitTime(long permits) {
     return Duration.ofNanos(waitNanos(permits));
@@ -125,8 +141,9 @@ public abstract sealed class TokenBucket implements RateLimiter
     }
 
     /**
-     * Gives the permits back. They lapse if others have reserved permits after these: whoever came
-     * next would otherwise get the same slot as one who waits already. A second call does nothing.
+     * Gives the permits back. If others have reserved after these, they keep the times they were
+     * told, and the slot goes to the next who asks for as many permits and would have to wait. It
+     * lapses if nobody comes before it could be used no more. A second call does nothing.
      */
     public void cancel() {
       if (!isCancelled.getAndSet(true)) {
@@ -187,8 +204,8 @@ public abstract sealed class TokenBucket implements RateLimiter
       long maxWait = maxWaitNanos < 0 ? defaultMaxWaitNanos() : maxWaitNanos;
       List<Gcra> gcras = limits.stream().map(limit -> new Gcra(limit, maxWait)).toList();
       return gcras.size() == 1
-          ? new SingleTokenBucket(gcras.getFirst(), maxWait, nanoTime, sleeper)
-          : new JointTokenBucket(gcras, maxWait, nanoTime, sleeper);
+          ? new SingleTokenBucket(this, gcras.getFirst(), maxWait)
+          : new JointTokenBucket(this, gcras, maxWait);
     }
 
     private long defaultMaxWaitNanos() {

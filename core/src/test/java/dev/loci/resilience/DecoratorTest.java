@@ -294,4 +294,111 @@ class DecoratorTest {
             });
     assertThatThrownBy(anything::run).isSameAs(thrown);
   }
+
+  /** Narrows the result of its parent, to which the compiler adds a bridge. */
+  interface Narrowed extends Source<Object> {
+    @Override
+    @RateLimited(callsPerSecond = 1)
+    CompletableFuture<String> first();
+  }
+
+  /** Through the parent it is the same method: asynchronous, retried, with one limiter. */
+  @Test
+  void aBridgeIsTheMethodItStandsFor() throws IOException {
+    int[] calls = {0};
+    Narrowed narrowed =
+        pipeline.decorate(
+            Narrowed.class,
+            new Narrowed() {
+              @Override
+              public CompletableFuture<String> first() {
+                return calls[0]++ == 0
+                    ? CompletableFuture.failedFuture(new IOException("quota"))
+                    : CompletableFuture.completedFuture("first");
+              }
+
+              @Override
+              public List<Object> all() {
+                return List.of();
+              }
+            });
+    Source<Object> parent = narrowed;
+
+    CompletionStage<?> first = (CompletionStage<?>) parent.first();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(first.toCompletableFuture()).isDone();
+    assertThat(calls[0]).isEqualTo(2);
+    CompletableFuture<String> second = narrowed.first();
+    assertThat(second).as("one call in a second, by whatever type").isNotDone();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(second).isCompletedWithValue("first");
+  }
+
+  /** Decorated twice, equal to itself and to another such one. */
+  @Test
+  void decoratedObjectsMayBeDecorated() throws IOException {
+    FlakyDrive flaky = new FlakyDrive("ana", 0);
+    Drive once = pipeline.decorate(Drive.class, flaky);
+    Drive twice = pipeline.decorate(Drive.class, once);
+
+    assertThat(twice.download("42")).isEqualTo("42");
+    assertThat(twice).isEqualTo(pipeline.decorate(Drive.class, once)).isNotEqualTo(null);
+    assertThat(twice.equals(twice)).isTrue();
+    assertThat(twice).hasToString("drive of ana").hasSameHashCodeAs(flaky);
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"}) // what raw types let pass
+  void whatIsNoInstanceIsRefusedAtOnce() {
+    Class raw = Drive.class;
+    assertThatThrownBy(() -> pipeline.decorate(raw, "text"))
+        .hasMessage("a java.lang.String is no " + Drive.class.getName());
+  }
+
+  /** An interface may ask for what every object has. */
+  interface Named {
+    @Override
+    boolean equals(Object other);
+
+    @Override
+    int hashCode();
+
+    @Override
+    String toString();
+
+    int length();
+  }
+
+  @Test
+  void methodsOfObjectAreNotCallsToTheRemote() {
+    Named named =
+        pipeline.decorate(
+            Named.class,
+            new Named() {
+              @Override
+              public boolean equals(Object other) {
+                return this == other;
+              }
+
+              @Override
+              public int hashCode() {
+                return 42;
+              }
+
+              @Override
+              public String toString() {
+                return "named";
+              }
+
+              @Override
+              public int length() {
+                return 5;
+              }
+            });
+    assertThat(named).hasToString("named").isEqualTo(named);
+    assertThat(named.hashCode()).isEqualTo(42);
+    assertThat(pipeline.stats().calls()).isZero();
+    assertThat(named.length()).isEqualTo(5);
+    assertThat(pipeline.stats().calls()).isEqualTo(1);
+  }
 }

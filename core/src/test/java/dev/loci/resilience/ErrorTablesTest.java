@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loci.spi.resilience.FailureKind;
+import dev.loci.spi.resilience.HttpAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -127,6 +128,52 @@ class ErrorTablesTest {
   void theStatusWinsOverTheText() {
     assertKind(FailureKind.INVALID, new HttpStatusException("timeout missing", 400, Map.of()));
     assertKind(FailureKind.QUOTA, new HttpStatusException("userQuotaExceeded", 403, Map.of()));
+  }
+
+  /** As GitHub answers: forbidden for now, which is no matter of credentials. */
+  @ParameterizedTest
+  @CsvSource({
+    "403, X-RateLimit-Remaining, 0, RATE_LIMITED",
+    "403, x-ratelimit-remaining, 0, RATE_LIMITED",
+    "403, RateLimit-Remaining, 0, RATE_LIMITED",
+    "403, RateLimit, '\"default\";r=0;t=5', RATE_LIMITED",
+    "403, Retry-After, 30, RATE_LIMITED",
+    "403, Retry-After, 'Wed, 31 Dec 2025 02:00:00 GMT', RATE_LIMITED",
+    "403, X-RateLimit-Remaining, 41, AUTH",
+    "403, X-RateLimit-Reset, 30, AUTH",
+    "403, Retry-After, soon, AUTH",
+    "401, X-RateLimit-Remaining, 0, AUTH",
+    "404, Retry-After, 30, NOT_FOUND",
+  })
+  void a403ThatTellsOfALimitIsOne(int status, String field, String value, FailureKind kind) {
+    HttpStatusException failure = new HttpStatusException(status, Map.of(field, value));
+
+    assertKind(kind, failure);
+    assertThat(FailureClassifiers.ofAnswer(failure)).isEqualTo(kind);
+    assertKind(kind, new IOException("wrapped", failure));
+  }
+
+  /** Primary limit: wait for the reset. The answer may be thrown or returned. */
+  @Test
+  void a403OfGitHubIsTriedAgainAfterTheReset() {
+    Map<String, String> limited =
+        Map.of(
+            "X-RateLimit-Limit", "5000",
+            "X-RateLimit-Remaining", "0",
+            "X-RateLimit-Reset", "" + VirtualTime.START.plusSeconds(40).getEpochSecond());
+    ResiliencePipeline pipeline =
+        Resilience.builder()
+            .environment(time.environment())
+            .answers(result -> (HttpAnswer) result)
+            .build();
+    int[] calls = {0};
+
+    HttpAnswer answer =
+        pipeline.call(() -> HttpAnswer.of(calls[0]++ == 0 ? 403 : 200, limited::get));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(time.elapsed()).isBetween(seconds(40), seconds(44));
+    assertThat(time.takeSleeps()).hasSize(1);
+    assertThat(delaysAfter(new HttpStatusException(403))).as("a plain one").isEmpty();
   }
 
   @Test

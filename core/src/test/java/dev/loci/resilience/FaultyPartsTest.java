@@ -139,7 +139,10 @@ class FaultyPartsTest {
     assertThat(events)
         .containsExactly(
             new ResilienceEvent.Failed(
-                "crm", FailureKind.NETWORK, 1, "IOException: (withheld: the redactor failed)"));
+                "(withheld: the redactor failed)",
+                FailureKind.NETWORK,
+                1,
+                "IOException: (withheld: the redactor failed)"));
   }
 
   @Test

@@ -11,7 +11,10 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuarantee;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,6 +94,33 @@ class LinearizabilityTest {
     }
   }
 
+  /** A line of those who wait, in which some give up; each thread holds one slot. */
+  public static class Line {
+    private final TokenBucket bucket =
+        TokenBucket.builder().limit(Bandwidth.spacing(1)).environment(frozen()).build();
+    private final TokenBucket.@Nullable Reservation[] held = new TokenBucket.Reservation[8];
+
+    @Operation
+    public long reserve(@Param(gen = ThreadIdGen.class) int thread) {
+      TokenBucket.Reservation slot = bucket.reserve(1);
+      held[thread] = slot;
+      return slot.waitTime().toSeconds();
+    }
+
+    @Operation
+    public void giveUp(@Param(gen = ThreadIdGen.class) int thread) {
+      TokenBucket.Reservation slot = held[thread];
+      if (slot != null) {
+        slot.cancel();
+      }
+    }
+
+    @Operation
+    public long waitFor1() {
+      return bucket.waitTime(1).toSeconds();
+    }
+  }
+
   /** A circuit breaker. */
   public static class Circuits {
     private final CircuitBreaker breaker =
@@ -148,6 +178,11 @@ class LinearizabilityTest {
   @Test
   void aBucketWithSeveralLimitsIsLinearizable() {
     check(Joint.class);
+  }
+
+  @Test
+  void aLineInWhichSomeGiveUpIsLinearizable() {
+    check(Line.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.loci.resilience;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,9 @@ class LogTest {
 
         @Override
         public void publish(LogRecord line) {
-          lines.add(line.getLevel() + " " + formatter.formatMessage(line));
+          Throwable thrown = line.getThrown();
+          String trace = thrown == null ? "" : "\n" + thrown;
+          lines.add(line.getLevel() + " " + formatter.formatMessage(line) + trace);
         }
 
         @Override
@@ -130,5 +133,53 @@ class LogTest {
 
     assertThat(lines.getFirst()).endsWith("IllegalArgumentException: 400 Bad Request ...");
     assertThat(lines.getLast()).hasSizeLessThan(400).endsWith("xxx ...");
+  }
+
+  /** Also what listeners throw, and names that are URLs. */
+  @Test
+  void breakersMaskWhatTheyLogToo() {
+    CircuitBreaker breaker =
+        CircuitBreaker.builder()
+            .name("https://ana:hunter2@crm.example.org")
+            .listener((from, to) -> {
+              throw new IllegalStateException("no mail to ana@example.org\nbody");
+            })
+            .build();
+
+    breaker.open();
+    assertThat(lines)
+        .containsExactly(
+            "INFO https://ana:[password]@crm.example.org: circuit breaker CLOSED -> OPEN",
+            "WARNING https://ana:[password]@crm.example.org: a listener of the circuit breaker"
+                + " failed: IllegalStateException: no mail to [e-mail] ...");
+    assertThatThrownBy(() -> breaker.call(() -> "never"))
+        .hasMessageStartingWith("https://ana:[password]@crm.example.org: ");
+
+    lines.clear();
+    CircuitBreaker own =
+        CircuitBreaker.builder().name("secret").redactor(name -> name.toUpperCase(ROOT)).build();
+    own.open();
+    assertThat(lines).containsExactly("INFO SECRET: circuit breaker CLOSED -> OPEN");
+  }
+
+  @Test
+  void theNameOfTheTargetIsMaskedWhereverItIsTold() {
+    List<String> told = new ArrayList<>();
+    CircuitBreaker open = CircuitBreaker.ofDefaults();
+    ResiliencePipeline crm =
+        Resilience.builder()
+            .target("https://ana:hunter2@crm.example.org")
+            .environment(time.environment())
+            .listener(event -> told.add(event.target()))
+            .breaker(open)
+            .build();
+
+    assertThatThrownBy(() -> crm.run(() -> failing(9, new IllegalArgumentException("bad"))))
+        .hasMessage("bad");
+    open.open();
+    assertThatThrownBy(() -> crm.run(() -> {})).hasMessageNotContaining("hunter2");
+    assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
+    assertThat(told).hasSize(2).containsOnly("https://ana:[password]@crm.example.org");
+    assertThat(crm.target()).isEqualTo("https://ana:hunter2@crm.example.org");
   }
 }

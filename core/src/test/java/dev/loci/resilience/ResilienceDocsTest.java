@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -229,5 +230,51 @@ class ResilienceDocsTest {
             ResilienceExamples.uploadResults(time.environment())
                 .call(() -> calls.incrementAndGet() < 3 ? "BUSY" : "DONE"))
         .isEqualTo("DONE");
+  }
+
+  /** 120 items; the second page is away at first. */
+  @Test
+  void pagesAreTriedAgainOneByOne() throws IOException {
+    ResiliencePipeline pipeline = Resilience.builder().environment(time.environment()).build();
+    List<String> all = IntStream.range(0, 120).mapToObj(i -> "Item " + i).toList();
+    ResilienceExamples.PagedApi api =
+        (limit, offset) -> {
+          if (calls.incrementAndGet() == 2) {
+            throw new HttpStatusException(503);
+          }
+          int end = Math.min(offset + limit, all.size());
+          return new ResilienceExamples.Page(all.subList(offset, end), end < all.size());
+        };
+
+    assertThat(ResilienceExamples.fetchAll(pipeline, api, 10)).isEqualTo(all);
+    assertThat(calls).hasValue(4);
+    assertThat(ResilienceExamples.fetchAll(pipeline, api, 1)).hasSize(50);
+  }
+
+  /** A quota that stays used up, a server that wants half a minute, two calls a second. */
+  @Test
+  void anApplicationsTestNeedNotWait() {
+    AtomicLong nanos = new AtomicLong();
+    Environment jumping = ResilienceExamples.jumpingTime(nanos);
+    ResiliencePipeline pipeline = Resilience.builder().environment(jumping).build();
+
+    assertThatThrownBy(() ->
+            pipeline.run(() -> {
+              calls.incrementAndGet();
+              throw new IllegalStateException("Quota exceeded");
+            }))
+        .hasMessage("Quota exceeded");
+    assertThat(calls).hasValue(4);
+    assertThat(nanos.getAndSet(0)).isBetween(3_500_000_000L, 7_000_000_000L);
+
+    pipeline.pacing().observe(new ServerHints(Duration.ofSeconds(30), List.of()));
+    pipeline.run(calls::incrementAndGet);
+    assertThat(nanos.getAndSet(0)).isBetween(30_000_000_000L, 33_000_000_000L);
+
+    ResiliencePipeline slow = Resilience.builder().environment(jumping).callsPerSecond(2).build();
+    for (int call = 0; call < 3; call++) {
+      slow.run(calls::incrementAndGet);
+    }
+    assertThat(nanos).hasValue(1_000_000_000L);
   }
 }

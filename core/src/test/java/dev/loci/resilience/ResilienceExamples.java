@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The examples of docs/resilience.md; {@link ResilienceDocsTest} keeps them equal and runs them.
@@ -223,4 +224,42 @@ final class ResilienceExamples {
     // end::results[]
     return uploads;
   }
+
+  // tag::pages[]
+  /** A page of a list, and whether there are more. */
+  record Page(List<String> items, boolean hasMore) {}
+
+  interface PagedApi {
+    Page list(int limit, int offset) throws IOException;
+  }
+
+  /** A failure costs its page another attempt, and not all those before it. */
+  static List<String> fetchAll(ResiliencePipeline pipeline, PagedApi api, int maxPages)
+      throws IOException {
+    List<String> items = new ArrayList<>();
+    for (int page = 0; page < maxPages; page++) {
+      int offset = items.size();
+      Page next = pipeline.call(() -> api.list(50, offset));
+      items.addAll(next.items());
+      if (!next.hasMore()) {
+        break;
+      }
+    }
+    return items;
+  }
+
+  // end::pages[]
+
+  // tag::testing[]
+  /** Time that a wait moves on instead of taking it. */
+  static Environment jumpingTime(AtomicLong nanos) {
+    return new Environment(
+        nanos::get,
+        () -> Instant.EPOCH.plusNanos(nanos.get()),
+        nanos::addAndGet,
+        Environment.SYSTEM.scheduler(),
+        Environment.SYSTEM.random());
+  }
+
+  // end::testing[]
 }

@@ -187,7 +187,9 @@ class ViewTest {
 
   @Property(tries = 40)
   void algorithmsOfJGraphtSayTheSame(@ForAll("graphs") NaiveGraph naive) {
-    Map<String, Object> expected = answers(plain(naive, AT_THE_END));
+    Graph<String, EdgeKey> plain = plain(naive, AT_THE_END);
+    Assume.that(!plain.vertexSet().isEmpty()); // JGraphT's matching takes no empty graph
+    Map<String, Object> expected = answers(plain);
 
     answers(view(naive, AT_THE_END))
         .forEach((name, answer) -> assertThat(answer).as(name).isEqualTo(expected.get(name)));

@@ -3,6 +3,7 @@ package dev.loci.spi.embedding;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loci.spi.embedding.contract.EmbedderContract;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,51 @@ class BrokenEmbedderTest {
   @Test
   void answeringWhenClosedFails() {
     assertThatThrownBy(contractOf(new Told(2, List.of()))::aClosedOneSaysSo)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  /** Sleeps over its texts, and minds being woken. */
+  private record Sleeper() implements Embedder {
+    @Override
+    public String modelId() {
+      return "sleeper";
+    }
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public List<float[]> embedDocuments(List<String> texts) {
+      try {
+        Thread.sleep(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return Collections.nCopies(texts.size(), new float[] {1, 0});
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+      return new float[] {1, 0};
+    }
+
+    @Override
+    public void close() {
+      // has nothing to let go of
+    }
+  }
+
+  @Test
+  void closingOnlyInNameFails() {
+    assertThatThrownBy(contractOf(new Told(2, List.of()))::closingWhileOthersUseItHarmsNobody)
+        .hasRootCauseInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void anotherErrorWhenInterruptedFails() {
+    assertThatThrownBy(contractOf(new Sleeper())::closingAfterAnInterruptedCallHarmsNobody)
         .isInstanceOf(AssertionError.class);
   }
 }

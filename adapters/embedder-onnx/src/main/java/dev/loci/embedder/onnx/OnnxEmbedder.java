@@ -8,9 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
+import java.util.concurrent.RejectedExecutionException;
 
 /** An embedder on a local model. Documents share a bounded number of threads. */
 final class OnnxEmbedder implements Embedder {
@@ -18,11 +16,6 @@ final class OnnxEmbedder implements Embedder {
   private final WordPieces pieces;
   private final OnnxModel model;
   private final ExecutorService threads;
-
-  /** Held for reading while the model runs, so that it is not closed under it. */
-  private final ReadWriteLock open = new ReentrantReadWriteLock();
-
-  private boolean isClosed;
 
   private OnnxEmbedder(ModelCard card, WordPieces pieces, OnnxModel model, int threads) {
     this.card = card;
@@ -38,7 +31,7 @@ final class OnnxEmbedder implements Embedder {
     Vocabulary vocabulary = Vocabulary.read(ModelFiles.read(card.tokenizerFile()));
     WordPieces pieces = new WordPieces(vocabulary, card.maxTokens());
     return new OnnxEmbedder(
-        card, pieces, OnnxModel.load(ModelFiles.read(card.modelFile())), threads);
+        card, pieces, OnnxModel.load(card.id(), ModelFiles.read(card.modelFile())), threads);
   }
 
   @Override
@@ -53,30 +46,24 @@ final class OnnxEmbedder implements Embedder {
 
   @Override
   public List<float[]> embedDocuments(List<String> texts) {
-    return whileOpen(() -> {
-      List<Future<float[]>> running =
-          texts.stream().map(text -> threads.submit(() -> vector(text))).toList();
+    List<Future<float[]>> running = new ArrayList<>(texts.size());
+    try {
+      List.copyOf(texts).forEach(text -> running.add(threads.submit(() -> vector(text))));
       List<float[]> vectors = new ArrayList<>(texts.size());
-      running.forEach(each -> vectors.add(await(each)));
+      for (Future<float[]> each : running) {
+        vectors.add(await(each));
+      }
       return vectors;
-    });
+    } catch (RejectedExecutionException e) {
+      throw model.closed();
+    } finally {
+      running.forEach(each -> each.cancel(false)); // what nobody waits for any more
+    }
   }
 
   @Override
   public float[] embedQuery(String text) {
-    return whileOpen(() -> vector(card.instruction() + text));
-  }
-
-  private <T> T whileOpen(Supplier<T> work) {
-    open.readLock().lock();
-    try {
-      if (isClosed) {
-        throw new EmbeddingException("embedder %s is closed".formatted(card.id()));
-      }
-      return work.get();
-    } finally {
-      open.readLock().unlock();
-    }
+    return vector(card.instruction() + text);
   }
 
   private float[] vector(String text) {
@@ -105,17 +92,10 @@ final class OnnxEmbedder implements Embedder {
     }
   }
 
+  /** Texts that still wait for a thread find the model closed, so that nobody waits for ever. */
   @Override
   public void close() {
-    open.writeLock().lock();
-    try {
-      if (!isClosed) {
-        isClosed = true;
-        threads.shutdownNow();
-        model.close();
-      }
-    } finally {
-      open.writeLock().unlock();
-    }
+    threads.shutdown();
+    model.close();
   }
 }

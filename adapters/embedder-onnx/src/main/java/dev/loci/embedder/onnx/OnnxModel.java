@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model that ONNX Runtime runs, for one text at a time: the models are quantised as they run, by
@@ -20,24 +22,34 @@ final class OnnxModel implements AutoCloseable {
   private static final String MASK = "attention_mask";
   private static final String TYPES = "token_type_ids";
 
+  private final String id;
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Set<String> inputs;
 
-  private OnnxModel(OrtEnvironment environment, OrtSession session) {
+  /**
+   * Held for reading by each thread that is in the session. A session that is freed under a run
+   * ends the process, so whether somebody still waits for the run must not matter.
+   */
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+  private boolean isClosed;
+
+  private OnnxModel(String id, OrtEnvironment environment, OrtSession session) {
+    this.id = id;
     this.environment = environment;
     this.session = session;
     this.inputs = session.getInputNames();
   }
 
   /** Loads a model. */
-  static OnnxModel load(byte[] model) {
+  static OnnxModel load(String id, byte[] model) {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
-        return new OnnxModel(environment, environment.createSession(model, options));
+        return new OnnxModel(id, environment, environment.createSession(model, options));
       }
     } catch (OrtException e) {
       throw new EmbeddingException("the model cannot be loaded (%s)".formatted(e.getMessage()), e);
@@ -55,6 +67,22 @@ final class OnnxModel implements AutoCloseable {
 
   /** Returns the vectors of the tokens of a text. */
   float[][] run(long[] tokens) {
+    open.readLock().lock();
+    try {
+      if (isClosed) {
+        throw closed();
+      }
+      return runOpen(tokens);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  EmbeddingException closed() {
+    return new EmbeddingException("embedder %s is closed".formatted(id));
+  }
+
+  private float[][] runOpen(long[] tokens) {
     Map<String, OnnxTensor> values = new HashMap<>();
     try {
       long[] ones = new long[tokens.length];
@@ -80,10 +108,16 @@ final class OnnxModel implements AutoCloseable {
 
   @Override
   public void close() {
+    open.writeLock().lock();
     try {
-      session.close();
+      if (!isClosed) {
+        isClosed = true;
+        session.close();
+      }
     } catch (OrtException e) {
       throw new EmbeddingException("the model cannot be closed (%s)".formatted(e.getMessage()), e);
+    } finally {
+      open.writeLock().unlock();
     }
   }
 }

@@ -1,15 +1,19 @@
 package dev.loci.spi.embedding.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loci.spi.embedding.Embedder;
 import dev.loci.spi.embedding.EmbeddingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** What every embedder does. Extend it. */
@@ -107,6 +111,71 @@ public abstract class EmbedderContract {
     assertThatThrownBy(() -> embedder.embedQuery("x")).isInstanceOf(EmbeddingException.class);
     assertThatThrownBy(() -> embedder.embedDocuments(List.of("x")))
         .isInstanceOf(EmbeddingException.class);
+  }
+
+  /** A native model that is freed while it runs takes the whole process with it. */
+  @Test
+  public void closingWhileOthersUseItHarmsNobody() throws Exception {
+    Embedder embedder = create();
+    CountDownLatch underWay = new CountDownLatch(8);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> users = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        users.add(threads.submit(() -> useUntil(closed, embedder, underWay)));
+      }
+      underWay.await();
+      embedder.close();
+      closed.countDown();
+      for (Future<?> user : users) {
+        user.get();
+      }
+    }
+  }
+
+  private static void useUntil(CountDownLatch closed, Embedder embedder, CountDownLatch underWay) {
+    assertThatThrownBy(
+            () -> {
+              underWay.countDown();
+              while (closed.getCount() > 0) {
+                use(embedder);
+              }
+              use(embedder);
+            })
+        .isInstanceOf(EmbeddingException.class);
+  }
+
+  private static void use(Embedder embedder) {
+    requireVector(embedder, embedder.embedQuery("Ana runs"));
+    embedder.embedDocuments(TEXTS).forEach(vector -> requireVector(embedder, vector));
+  }
+
+  /** Whoever stops waiting may leave a model that is still running. */
+  @Test
+  public void closingAfterAnInterruptedCallHarmsNobody() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      Embedder embedder = create();
+      Future<List<float[]>> call = interruptedCall(embedder);
+      embedder.close();
+      assertThatCode(call::get)
+          .satisfiesAnyOf(
+              outcome -> assertThat(outcome).isNull(),
+              outcome -> assertThat(outcome).hasCauseInstanceOf(EmbeddingException.class));
+    }
+  }
+
+  /** Returns a call whose thread was interrupted in it, or right after. */
+  private static Future<List<float[]>> interruptedCall(Embedder embedder)
+      throws InterruptedException {
+    FutureTask<List<float[]>> call =
+        new FutureTask<>(
+            () -> embedder.embedDocuments(Collections.nCopies(16, "Ana runs ".repeat(500))));
+    Thread caller = new Thread(call);
+    caller.start();
+    caller.join(50);
+    caller.interrupt();
+    caller.join();
+    return call;
   }
 
   private static void requireVector(Embedder embedder, float[] vector) {

@@ -69,6 +69,22 @@ public abstract class RateLimiterContract {
     assertThat(limiter.reserve(PERMITS, 0)).isEqualTo(RateLimiter.REFUSED);
   }
 
+  /** Whoever comes next may have it, but nobody who waits already loses his own. */
+  @Test
+  public void aSlotThatIsGivenBackInTheMiddleIsNotDoubled() throws InterruptedException {
+    assertThat(limiter.tryAcquire(PERMITS)).isTrue();
+    RateLimiter.Slot first = limiter.reserveSlot(1, WINDOW.toNanos());
+    RateLimiter.Slot second = limiter.reserveSlot(1, WINDOW.toNanos());
+    assertThat(first).isNotNull();
+    assertThat(second).isNotNull();
+    first.giveBack().run();
+    RateLimiter.Slot third = limiter.reserveSlot(1, WINDOW.toNanos());
+    assertThat(third).isNotNull();
+    assertThat(third.waitNanos()).isGreaterThanOrEqualTo(WINDOW.toNanos() / PERMITS / 2);
+    pass(Duration.ofNanos(Math.max(second.waitNanos(), third.waitNanos())));
+    assertThat(limiter.reserve(PERMITS, 0)).isEqualTo(RateLimiter.REFUSED);
+  }
+
   @Test
   public void permitsComeBackWithTimeUpToTheLimit() throws InterruptedException {
     assertThat(limiter.tryAcquire(PERMITS)).isTrue();
