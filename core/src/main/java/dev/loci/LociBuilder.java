@@ -4,6 +4,7 @@ import dev.loci.internal.engine.EmbedderSource;
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.engine.EngineSettings;
 import dev.loci.internal.journal.JournalSettings;
+import dev.loci.internal.search.Language;
 import dev.loci.spi.embedding.Embedder;
 import dev.loci.spi.embedding.EmbedderProvider;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Collects how a store is opened; for one thread. */
 public final class LociBuilder {
@@ -33,6 +35,7 @@ public final class LociBuilder {
   private long snapshotBytes = DEFAULT_SNAPSHOT_BYTES;
   private UsageTracking usageTracking = UsageTracking.ON;
   private EmbedderSource embedder = EmbedderSource.NONE;
+  private @Nullable String language;
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -85,6 +88,21 @@ public final class LociBuilder {
     Map<String, String> copy = Map.copyOf(Objects.requireNonNull(settings, "settings"));
     EmbedderProvider provider = InstalledEmbedders.named(name);
     this.embedder = () -> provider.create(copy);
+    return this;
+  }
+
+  /**
+   * Sets the language of the texts, which decides what the words of a text are, which are too
+   * common to look for, and which are forms of the same. The store keeps it: unless told, it is the
+   * one that was set before, and English in a new store. Another one than before makes {@link
+   * #open} build the search index anew, about as fast as it was written.
+   *
+   * @param language a BCP 47 tag such as {@code de} or {@code pt-BR}, whose region does not count,
+   *     or {@code none}: words as they are written, in lower case
+   * @throws ValidationException if there is no analysis for it; names those there are
+   */
+  public LociBuilder language(String language) {
+    this.language = Language.tag(Objects.requireNonNull(language, "language"));
     return this;
   }
 
@@ -191,6 +209,7 @@ public final class LociBuilder {
         queueCapacity,
         snapshotBytes,
         usageTracking,
-        embedder);
+        embedder,
+        language);
   }
 }

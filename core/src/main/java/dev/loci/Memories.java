@@ -2,6 +2,7 @@ package dev.loci;
 
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.records.NumberedMemory;
+import dev.loci.internal.similarity.DuplicateScan;
 import dev.loci.internal.validation.MemoryRules;
 import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.BatchItem;
@@ -214,6 +215,19 @@ public final class Memories {
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(page, "page");
     return filter.equals(MemoryFilter.ALL) ? list(page) : engine.list(space, filter, page);
+  }
+
+  /**
+   * Finds memories that are nearly the same as an earlier one, by words and pairs of adjacent words
+   * that they share. Reads all memories of the space twice, and keeps some 200 bytes of each that
+   * is not a duplicate: some seconds for a million short ones.
+   */
+  public DuplicateReport duplicates(DuplicateRequest request) {
+    Objects.requireNonNull(request, "request");
+    return engine.readSpace(
+        space,
+        new DuplicateReport(List.of(), 0, 0),
+        (session, number) -> new DuplicateScan(session, number, request).report());
   }
 
   /**

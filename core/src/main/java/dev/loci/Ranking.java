@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param halfLife after how long a memory is half as recent, 1 ms to 36,525 days
  * @param importance the weight of its importance
  * @param usage the weight of how much it was used: n / (n + 5) after n times
+ * @param folding the similarity, as in {@link DuplicateRequest}, from which on a memory is folded
+ *     into a better hit, which names it; 0 for none. Where only words are compared, the best 200
+ *     are ranked then
  */
 public record Ranking(
     Fusion fusion,
@@ -24,7 +27,8 @@ public record Ranking(
     double recency,
     Duration halfLife,
     double importance,
-    double usage) {
+    double usage,
+    double folding) {
   /** How long it takes a memory to be half as recent, unless told. */
   public static final Duration DEFAULT_HALF_LIFE = Duration.ofDays(30);
 
@@ -35,7 +39,8 @@ public record Ranking(
   public static final Duration MAX_HALF_LIFE = Duration.ofDays(36_525);
 
   /** Relevance alone. */
-  public static final Ranking RELEVANCE = new Ranking(Fusion.SCORES, 0, 0, DEFAULT_HALF_LIFE, 0, 0);
+  public static final Ranking RELEVANCE =
+      new Ranking(Fusion.SCORES, 0, 0, DEFAULT_HALF_LIFE, 0, 0, 0);
 
   /** The largest weight. */
   public static final double MAX_WEIGHT = 100;
@@ -53,6 +58,9 @@ public record Ranking(
     requireWeight("recency", recency);
     requireWeight("importance", importance);
     requireWeight("usage", usage);
+    if (folding != 0) {
+      DuplicateRequest.requireSimilarity(folding);
+    }
     if (halfLife.compareTo(MIN_HALF_LIFE) < 0 || halfLife.compareTo(MAX_HALF_LIFE) > 0) {
       throw new ValidationException(
           "halfLife",
@@ -69,31 +77,40 @@ public record Ranking(
 
   /** Returns this ranking with another way to make one list of several. */
   public Ranking withFusion(Fusion fusion) {
-    return new Ranking(fusion, graph, recency, halfLife, importance, usage);
+    return new Ranking(fusion, graph, recency, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for the graph; 1 is a good one where there is a graph. */
   public Ranking withGraph(double weight) {
-    return new Ranking(fusion, weight, recency, halfLife, importance, usage);
+    return new Ranking(fusion, weight, recency, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for how new a memory is. */
   public Ranking withRecency(double weight, Duration halfLife) {
-    return new Ranking(fusion, graph, weight, halfLife, importance, usage);
+    return new Ranking(fusion, graph, weight, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for importance. */
   public Ranking withImportance(double weight) {
-    return new Ranking(fusion, graph, recency, halfLife, weight, usage);
+    return new Ranking(fusion, graph, recency, halfLife, weight, usage, folding);
   }
 
   /** Returns this ranking with a weight for how much a memory was used. */
   public Ranking withUsage(double weight) {
-    return new Ranking(fusion, graph, recency, halfLife, importance, weight);
+    return new Ranking(fusion, graph, recency, halfLife, importance, weight, folding);
   }
 
-  /** Tells whether nothing but relevance counts. */
+  /**
+   * Returns this ranking with memories folded into a better hit that they are nearly the same as.
+   *
+   * @param similarity 0.5 to 1, or 0 for none
+   */
+  public Ranking withFolding(double similarity) {
+    return new Ranking(fusion, graph, recency, halfLife, importance, usage, similarity);
+  }
+
+  /** Tells whether nothing but relevance counts, and nothing is folded. */
   public boolean isNeutral() {
-    return graph == 0 && recency == 0 && importance == 0 && usage == 0;
+    return graph == 0 && recency == 0 && importance == 0 && usage == 0 && folding == 0;
   }
 }

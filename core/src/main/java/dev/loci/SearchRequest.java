@@ -40,10 +40,12 @@ public record SearchRequest(
    *
    * @param text any words, at most 65,536 characters; a blank one without an embedding asks for the
    *     newest memories
+   * @param syntax how the text is read
    * @param embedding compared with those that authors gave to memories, of the same dimension
    * @param mode what is compared
    */
-  public record Query(String text, @Nullable Embedding embedding, SearchMode mode) {
+  public record Query(
+      String text, TextSyntax syntax, @Nullable Embedding embedding, SearchMode mode) {
     /**
      * Checks the length.
      *
@@ -52,6 +54,7 @@ public record SearchRequest(
      */
     public Query {
       Objects.requireNonNull(text, "text");
+      Objects.requireNonNull(syntax, "syntax");
       Objects.requireNonNull(mode, "mode");
       if (text.length() > MAX_TEXT_LENGTH) {
         throw new ValidationException(
@@ -86,7 +89,7 @@ public record SearchRequest(
   /** Returns a request for the ten best memories. */
   public static SearchRequest of(String text) {
     return new SearchRequest(
-        new Query(text, null, SearchMode.HYBRID),
+        new Query(text, TextSyntax.WORDS, null, SearchMode.HYBRID),
         MemoryFilter.ALL,
         SearchOrder.BEST,
         Ranking.RELEVANCE,
@@ -99,7 +102,7 @@ public record SearchRequest(
   /** Returns a request for the ten memories whose embeddings are nearest to this one. */
   public static SearchRequest of(Embedding embedding) {
     Objects.requireNonNull(embedding, "embedding");
-    return of("").with(new Query("", embedding, SearchMode.VECTOR));
+    return of("").with(new Query("", TextSyntax.WORDS, embedding, SearchMode.VECTOR));
   }
 
   /** Returns the words looked for. */
@@ -113,12 +116,17 @@ public record SearchRequest(
 
   /** Returns this request comparing something else. */
   public SearchRequest withMode(SearchMode mode) {
-    return with(new Query(query.text, query.embedding, mode));
+    return with(new Query(query.text, query.syntax, query.embedding, mode));
+  }
+
+  /** Returns this request with its text read in another way. */
+  public SearchRequest withSyntax(TextSyntax syntax) {
+    return with(new Query(query.text, syntax, query.embedding, query.mode));
   }
 
   /** Returns this request with an embedding of the query, beside its text. */
   public SearchRequest withEmbedding(@Nullable Embedding embedding) {
-    return with(new Query(query.text, embedding, query.mode));
+    return with(new Query(query.text, query.syntax, embedding, query.mode));
   }
 
   /** Returns this request with another page size. */

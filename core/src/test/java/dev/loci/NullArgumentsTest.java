@@ -148,6 +148,11 @@ class NullArgumentsTest {
     add(SearchRequest.of("x").query(), SearchMode.TEXT, SearchOrder.BEST, Ranking.RELEVANCE);
     add(Fusion.SCORES);
     add(SearchDetail.NONE, SearchDetail.Explanations.GIVEN, Consistency.EVENTUAL);
+    add(MemoryFilter.ImportanceRange.ANY, MetadataCondition.where("k"), TextSyntax.WORDS);
+    add(MetadataCondition.Operator.EQUAL, DuplicateRequest.DEFAULT);
+    add(new DuplicateReport.Duplicate(new UUID(1, 1), 1));
+    samples.put(MetadataCondition.class, MetadataCondition.any());
+    samples.put(Object[].class, new Object[] {"x"});
     add(SearchRequest.of("x"), TraversalRequest.from("a"), PathRequest.between("a", "b"));
     add(WriteOptions.DEFAULT, ImportOptions.LENIENT, space.stats(), store.loci().stats().journal());
     add(store.loci().stats().journal().forces());

@@ -36,6 +36,7 @@ final class CommandTree {
     commands.put("quickstart", () -> new QuickstartCommand(terminal));
     commands.put("store", () -> new StoreCommand(terminal));
     commands.put("query", () -> new QueryCommand(terminal));
+    commands.put("duplicates", () -> new DuplicatesCommand(terminal));
     commands.put("delete", () -> new DeleteCommand(terminal));
     commands.put("import", () -> new ImportCommand(terminal));
     commands.put("export", () -> new ExportCommand(terminal));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ record FoundReport(Found found, SearchRequest request) {
     if (!hit.around().equals(Conversation.NONE)) {
       object.put("before", hit.around().before().stream().map(ModelJson::memory).toList());
       object.put("after", hit.around().after().stream().map(ModelJson::memory).toList());
+    }
+    if (!hit.duplicates().isEmpty()) {
+      object.put("duplicates", hit.duplicates().stream().map(UUID::toString).toList());
     }
     Explanation explanation = hit.explanation();
     if (explanation != null) {

@@ -1,8 +1,10 @@
 package dev.loci.cli;
 
 import dev.loci.OpenMode;
+import dev.loci.Ranking;
 import dev.loci.SearchMode;
 import dev.loci.SearchRequest;
+import dev.loci.TextSyntax;
 import dev.loci.UsageTracking;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +46,20 @@ final class QueryCommand implements Callable<Integer> {
   private SearchMode mode = SearchMode.HYBRID;
 
   @Option(
+      names = "--operators",
+      description = {
+        "Read \"words in this order\", begin*, +required and -excluded as operators; behind --,"
+            + " where a word begins with a sign."
+      })
+  private boolean operators;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "0.5..1",
+      description = "Fold memories into a better one that they have so much in common with.")
+  private double folding;
+
+  @Option(
       names = "--context",
       paramLabel = "COUNT",
       description = "Show so many memories before and after each in its session, up to 100.")
@@ -67,6 +83,8 @@ final class QueryCommand implements Callable<Integer> {
     SearchRequest request =
         SearchRequest.of(String.join(" ", words))
             .withMode(mode)
+            .withSyntax(operators ? TextSyntax.OPERATORS : TextSyntax.WORDS)
+            .withRanking(Ranking.RELEVANCE.withFolding(folding))
             .withK(count)
             .withFilter(filter.toFilter())
             .withContext(context, context);

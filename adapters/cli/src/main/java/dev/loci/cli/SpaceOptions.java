@@ -49,6 +49,15 @@ final class SpaceOptions {
               + " or none unless told.")
   private @Nullable String embedder;
 
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = {
+        "The language of the texts from now on, such as en, de, fr, or none. The store keeps it;"
+            + " another one than before has the index built anew."
+      })
+  private @Nullable String language;
+
   private final Terminal terminal;
 
   SpaceOptions(Terminal terminal) {
@@ -90,7 +99,10 @@ final class SpaceOptions {
             .clock(terminal.surroundings().clock())
             .nanoTime(terminal.surroundings().nanoTime());
     String name = embedderName();
-    return name.equals(NO_EMBEDDER) ? builder : builder.embedder(name);
+    if (!name.equals(NO_EMBEDDER)) {
+      builder.embedder(name);
+    }
+    return language == null ? builder : builder.language(language);
   }
 
   private String embedderName() {

@@ -108,6 +108,33 @@ final class QueryCommandTest extends CommandTest {
         .containsExactly("match");
     assertThat(contents("query", "--layer", "semantic,working")).hasSize(2);
     assertThat(contents("query", "--meta", "n=8")).isEmpty();
+    assertThat(contents("query", "--source", "mail", "--source", "chat")).containsExactly("match");
+    assertThat(contents("query", "--max-importance", "0.8")).containsExactly("other");
+    assertThat(contents("query", "--updated-before", NOW.toString())).isEmpty();
+    assertThat(contents("query", "--updated-after", NOW.toString())).hasSize(2);
+    assertThat(contents("query", "--where", "n > 6 and n <= 7")).containsExactly("match");
+    assertThat(contents("query", "--where", "not n exists")).containsExactly("other");
+    assertThat(contents("query", "--where", "n in 6,7", "--where", "word=seven"))
+        .containsExactly("match");
+  }
+
+  @Test
+  void aConditionThatIsNoneIsRefused() {
+    assertThat(loci("query", "--where", "n <").failed(2).err())
+        .isEqualTo("loci: --where 'n <': a value is missing at the end\n");
+    assertThat(loci("delete", "--where", "n < true").failed(2).err())
+        .contains("booleans have no order");
+  }
+
+  @Test
+  void theLanguageIsThatOfTheStore() {
+    loci("store", "Drei alte Häuser", "--language", "de").succeeded();
+
+    assertThat(contents("query", "Haus")).containsExactly("Drei alte Häuser");
+    assertThat(contents("query", "Haus", "--language", "en")).isEmpty();
+    assertThat(contents("query", "Haus")).isEmpty();
+    assertThat(loci("query", "Haus", "--language", "tlh").failed(2).err())
+        .startsWith("loci: language 'tlh' is not known; choose one of ar, ");
   }
 
   @Test
@@ -189,7 +216,36 @@ final class QueryCommandTest extends CommandTest {
 
     assertThat(QueryDigest.of(space, fox.withFilter(one)))
         .isEqualTo(QueryDigest.of(space, fox.withFilter(same)))
-        .isEqualTo("wFxgPy0oSZvyrjKk");
+        .isEqualTo("BxtVJxLeyBvxBdOr");
+  }
+
+  @Test
+  void operatorsAreReadWhereAskedFor() {
+    loci("store", "green tea with milk").succeeded();
+    loci("store", "green tea").succeeded();
+
+    assertThat(loci("query", "tea -milk").succeeded().out()).contains("2 memories");
+    assertThat(loci("query", "--operators", "tea -milk").succeeded().out())
+        .contains("1 memory")
+        .doesNotContain("milk");
+  }
+
+  @Test
+  void duplicatesAreReported() {
+    loci("store", "Ana drinks tea", "--id", new UUID(1, 1).toString()).succeeded();
+    loci("store", "ana drinks tea!", "--id", new UUID(1, 2).toString()).succeeded();
+    loci("store", "Bob plays the violin").succeeded();
+
+    assertThat(loci("duplicates").succeeded().out())
+        .isEqualTo(
+            "%s\n  %s  1.00\n1 duplicate among 3 memories\n"
+                .formatted(new UUID(1, 1), new UUID(1, 2)));
+    Map<String, Object> report = loci("duplicates", "--json").succeeded().json();
+    assertThat(report).containsEntry("compared", 3L).containsEntry("duplicates", 1L);
+    assertThat(objects(report, "groups").get(0))
+        .containsEntry("original", new UUID(1, 1).toString());
+    assertThat(loci("duplicates", "--similarity", "0.1").failed(2).err())
+        .contains("similarity must be 0.5 to 1 but is 0.1");
   }
 
   @Test

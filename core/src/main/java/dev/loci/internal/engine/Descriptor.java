@@ -2,6 +2,7 @@ package dev.loci.internal.engine;
 
 import dev.loci.DamagedStoreException;
 import dev.loci.internal.journal.Directories;
+import dev.loci.internal.search.Language;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -20,6 +21,8 @@ final class Descriptor {
   static final String UNFINISHED = "loci.properties.new";
   static final int FORMAT_VERSION = 2;
 
+  private static final String LANGUAGE = "language";
+
   private Descriptor() {}
 
   static boolean isIn(Path folder) {
@@ -31,10 +34,34 @@ final class Descriptor {
     properties.setProperty("format", Integer.toString(FORMAT_VERSION));
     properties.setProperty("store_id", storeId.toString());
     properties.setProperty("created_at", now.toString());
+    writeUnfinished(folder, properties);
+    finish(folder);
+  }
+
+  private static void writeUnfinished(Path folder, Properties properties) throws IOException {
     try (Writer out = Files.newBufferedWriter(folder.resolve(UNFINISHED))) {
       properties.store(out, "A Loci store. Do not edit.");
     }
-    finish(folder);
+  }
+
+  /** Returns the language of the store's texts; one that names none is of the default. */
+  static String language(Path folder) throws IOException {
+    return read(folder).getProperty(LANGUAGE, Language.DEFAULT);
+  }
+
+  /**
+   * Sets the language of the store's texts. When the file's name cannot be forced, a power cut
+   * leaves the old file or the new one, either of which is whole: the index says what it was made
+   * for, and is made anew where that is another language.
+   */
+  static void setLanguage(Path folder, String language) throws IOException {
+    Properties properties = read(folder);
+    properties.setProperty(LANGUAGE, language);
+    writeUnfinished(folder, properties);
+    Path unfinished = folder.resolve(UNFINISHED);
+    Directories.force(unfinished);
+    Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    Directories.force(folder);
   }
 
   /** Makes a folder, which holds all else by now, a store like another. */

@@ -5,6 +5,7 @@ import dev.loci.internal.journal.JournalSettings;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine is made with.
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param snapshotBytes how many bytes of journal a snapshot must let go of to be taken
  * @param usageTracking whether uses of memories are counted
  * @param embedder where the model comes from that makes vectors of memories
+ * @param language the language of texts, or null for the one the store has
  */
 public record EngineSettings(
     JournalSettings journal,
@@ -26,4 +28,5 @@ public record EngineSettings(
     int queueCapacity,
     long snapshotBytes,
     UsageTracking usageTracking,
-    EmbedderSource embedder) {}
+    EmbedderSource embedder,
+    @Nullable String language) {}

@@ -129,7 +129,12 @@ final class Parts {
       SearchIndex index =
           opening.opened(
               new SearchIndexOpener(
-                      folder.search(), folder.storeId(), records, journal, settings.nanoTime())
+                      folder.search(),
+                      folder.storeId(),
+                      records,
+                      journal,
+                      settings.nanoTime(),
+                      folder.language(settings.language()))
                   .open());
       RecordsMender mender = recovery.menderOf(records);
       EmbeddingModel model = model(settings);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a store, held by this process: a descriptor that says what it is, a lock, and a
@@ -111,6 +112,24 @@ final class StoreFolder implements AutoCloseable {
   private static String unusable(Path path, IOException e) {
     return "folder %s cannot be used (%s); check that it exists and can be written"
         .formatted(path, Reasons.of(e));
+  }
+
+  /**
+   * Returns the language of the store.
+   *
+   * @param wanted the one it shall have from now on, or null for the one it has
+   */
+  String language(@Nullable String wanted) {
+    try {
+      String language = Descriptor.language(path);
+      if (wanted == null || wanted.equals(language)) {
+        return language;
+      }
+      Descriptor.setLanguage(path, wanted);
+      return wanted;
+    } catch (IOException e) {
+      throw new UnavailableException(unusable(path, e), e);
+    }
   }
 
   Path path() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes hits of matches: reads the memories, and what stands around them. */
@@ -53,10 +54,17 @@ final class HitReader {
                 memory.memory(),
                 match.score(),
                 around(session, memory, detail),
+                duplicates(session, match),
                 explanation(match, detail)));
       }
     }
     return hits;
+  }
+
+  private static List<UUID> duplicates(RecordsSession session, Match match) {
+    return session.memories().findAll(match.folded()).stream()
+        .map(folded -> folded.memory().id())
+        .toList();
   }
 
   private static @Nullable Explanation explanation(Match match, SearchDetail detail) {

@@ -3,9 +3,8 @@ package dev.loci.internal.search;
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.SpaceNumbers;
 import dev.loci.internal.context.ContextText;
-import dev.loci.internal.filter.MetadataTerm;
+import dev.loci.internal.filter.MetadataValues;
 import dev.loci.model.Memory;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -14,7 +13,6 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A memory as a Lucene document. Nothing is stored: records have it all. Its fields are used again
@@ -32,6 +30,8 @@ final class MemoryDocument {
   static final String SESSION = "session";
   static final String IMPORTANCE = "importance";
   static final String METADATA = "metadata";
+  static final String METADATA_NUMBER = "metadata_number";
+  static final String UPDATED = "updated";
 
   private final SpaceText content;
   private final SpaceText context;
@@ -41,6 +41,7 @@ final class MemoryDocument {
   private final Field number = new NumericDocValuesField(NUMBER, 0);
   private final Field version = new NumericDocValuesField(VERSION, 0);
   private final Field created = NumericDocValuesField.indexedField(CREATED, 0);
+  private final Field updated = NumericDocValuesField.indexedField(UPDATED, 0);
   private final Field importance = NumericDocValuesField.indexedField(IMPORTANCE, 0);
   private final Field layer = new StringField(LAYER, "", Field.Store.NO);
 
@@ -64,15 +65,15 @@ final class MemoryDocument {
     document.add(key);
     addNumber(number, indexed.number());
     addNumber(version, memory.version());
-    addTexts(indexed);
-    addFilters(memory);
+    String prefix = SpacePrefix.of(SpaceNumbers.spaceOf(indexed.number()));
+    addTexts(indexed, prefix);
+    addFilters(memory, prefix);
     VectorFields.addTo(document, memory.embedding());
     VectorFields.addTo(document, indexed.vector());
     return document;
   }
 
-  private void addTexts(IndexedMemory indexed) {
-    String prefix = SpacePrefix.of(SpaceNumbers.spaceOf(indexed.number()));
+  private void addTexts(IndexedMemory indexed, String prefix) {
     space.setStringValue(prefix);
     document.add(space);
     content.addTo(document, prefix, indexed.memory().content());
@@ -82,16 +83,28 @@ final class MemoryDocument {
     }
   }
 
-  private void addFilters(Memory memory) {
-    addNumber(created, Micros.of(memory.createdAt()));
+  private void addFilters(Memory memory, String prefix) {
+    addTimes(Micros.of(memory.createdAt()), Micros.of(memory.updatedAt()));
     addNumber(importance, NumericUtils.doubleToSortableLong(memory.importance()));
-    layer.setStringValue(memory.layer().jsonName());
+    layer.setStringValue(prefix + memory.layer().jsonName());
     document.add(layer);
-    memory.tags().forEach(tag -> addTerm(TAG, tag));
-    addTerm(SOURCE, memory.source());
-    addTerm(SESSION, memory.sessionId());
-    for (Map.Entry<String, @Nullable Object> entry : memory.metadata().entrySet()) {
-      addTerm(METADATA, MetadataTerm.of(entry.getKey(), entry.getValue()));
+    memory.tags().forEach(tag -> addTerm(TAG, prefix + tag));
+    if (memory.source() != null) {
+      addTerm(SOURCE, prefix + memory.source());
+    }
+    if (memory.sessionId() != null) {
+      addTerm(SESSION, prefix + memory.sessionId());
+    }
+    if (!memory.metadata().isEmpty()) {
+      MetadataValues.forEach(memory.metadata(), new MetadataFields(document, prefix));
+    }
+  }
+
+  /** Most memories are never changed, and need one time only. */
+  private void addTimes(long createdMicros, long updatedMicros) {
+    addNumber(created, createdMicros);
+    if (updatedMicros != createdMicros) {
+      addNumber(updated, updatedMicros);
     }
   }
 
@@ -100,9 +113,7 @@ final class MemoryDocument {
     document.add(field);
   }
 
-  private void addTerm(String field, @Nullable String value) {
-    if (value != null) {
-      document.add(new StringField(field, value, Field.Store.NO));
-    }
+  private void addTerm(String field, String value) {
+    document.add(new StringField(field, value, Field.Store.NO));
   }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,6 @@ public final class MemorySearch {
   private final GraphRecall graph;
   private final QueryVectors vectors;
   private final InstantSource clock;
-  private final Analyzer analyzer = SearchIndexOpener.analyzer();
-  private final Analyzer questionAnalyzer = SearchIndexOpener.questionAnalyzer();
   private final String opening;
 
   /**
@@ -77,7 +74,7 @@ public final class MemorySearch {
     String prefix = SpacePrefix.of(space);
     String digest = QueryDigest.of(prefix, request);
     PageCursor cursor = cursor(request, digest);
-    SpaceQueries queries = new SpaceQueries(analyzer, questionAnalyzer, prefix, request);
+    SpaceQueries queries = new SpaceQueries(visibility.analysis(), prefix, request);
     Found found =
         cursor == null ? first(space, queries, request) : further(queries, request, cursor);
     List<Hit> read = hits.read(found.matches(), request.detail());

@@ -26,7 +26,8 @@ final class QueryDigest {
     if (embedding != null) {
       ModelCodec.writeEmbedding(out, embedding);
     }
-    out.writeText(request.query().mode() + " " + request.order() + " " + request.ranking());
+    out.writeText(request.query().syntax() + " " + request.query().mode());
+    out.writeText(request.order() + " " + request.ranking());
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(out.view());

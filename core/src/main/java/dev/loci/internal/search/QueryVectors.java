@@ -34,7 +34,7 @@ final class QueryVectors {
           VectorFields.given(given.dimension()), QuantizedVector.of(given.toUnitArray()).values());
     }
     if (model != null && !query.text().isBlank()) {
-      addModel(vectors, model, query.text());
+      addModel(vectors, model, QueryText.of(query.text(), query.syntax()).wanted());
     }
     requireAny(vectors, query);
     return vectors;

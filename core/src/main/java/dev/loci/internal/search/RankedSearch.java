@@ -54,13 +54,15 @@ final class RankedSearch {
       addVectors(lists, held, vector.getKey(), vector.getValue());
     }
     List<Match> found = ranking(held, new FusedLists(request.ranking(), lists).parts());
-    return request.ranking().graph() == 0 ? found : withGraph(lists, held, found);
+    List<Match> ranked = request.ranking().graph() == 0 ? found : withGraph(lists, held, found);
+    double similarity = request.ranking().folding();
+    return similarity == 0 ? ranked : new FoldedDuplicates(records, similarity).of(ranked);
   }
 
   /** What was found without the graph is where it starts from. */
   private List<Match> withGraph(List<RankedList> lists, IndexSearcher held, List<Match> found)
       throws IOException {
-    ScoreDoc[] near = graph.near(request.text(), found, held, queries.admitted(), DEPTH);
+    ScoreDoc[] near = graph.near(queries.wanted(), found, held, queries.admitted(), DEPTH);
     lists.add(new RankedList(RankedList.Kind.GRAPH, near));
     return ranking(held, new FusedLists(request.ranking(), lists).parts());
   }

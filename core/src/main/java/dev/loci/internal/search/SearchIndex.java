@@ -58,7 +58,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private static final String SEEN_THROUGH = "seen_through";
 
   /** What fields documents have, and how their terms are made. Another one is built anew. */
-  private static final String FORMAT_VERSION = "3";
+  private static final String FORMAT_VERSION = "4";
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -66,6 +66,8 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private final MemoryDocument documents;
   private final Records records;
   private final LongSupplier nanoTime;
+  private final TextAnalysis analysis;
+  private final String format;
   private final UUID storeId;
   private boolean hasUnseenChanges = true;
   private boolean isInsideRecord;
@@ -77,16 +79,18 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private volatile long visibleThrough;
 
   SearchIndex(
-      Directory directory, UUID storeId, Records records, Analyzer analyzer, LongSupplier nanoTime)
+      Directory directory, UUID storeId, Records records, String language, LongSupplier nanoTime)
       throws IOException {
+    this.analysis = Language.analysis(language);
+    this.format = FORMAT_VERSION + " " + language;
     this.directory = directory;
     this.records = records;
     this.storeId = storeId;
     this.nanoTime = nanoTime;
-    this.documents = new MemoryDocument(analyzer);
-    this.writer = new IndexWriter(directory, config(analyzer));
+    this.documents = new MemoryDocument(analysis.texts());
+    this.writer = new IndexWriter(directory, config(analysis.texts()));
     try {
-      Map<String, String> committed = committed(writer, storeId);
+      Map<String, String> committed = committed(writer);
       this.watermark = Long.parseLong(committed.getOrDefault(WATERMARK, "0"));
       this.seenThrough = Long.parseLong(committed.getOrDefault(SEEN_THROUGH, "0"));
       this.committedWatermark = watermark;
@@ -108,15 +112,17 @@ public final class SearchIndex implements Follower, AutoCloseable {
         .setCommitOnClose(false);
   }
 
-  /** Returns what the last commit says, nothing if there is none of this store and format. */
-  private static Map<String, String> committed(IndexWriter writer, UUID storeId) {
+  /**
+   * Returns what the last commit says, nothing if there is none of this store, format and language.
+   */
+  private Map<String, String> committed(IndexWriter writer) {
     Map<String, String> found = new HashMap<>();
     Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
     if (data != null) {
       data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
     boolean isOurs =
-        storeId.toString().equals(found.get(STORE_ID)) && FORMAT_VERSION.equals(found.get(FORMAT));
+        storeId.toString().equals(found.get(STORE_ID)) && format.equals(found.get(FORMAT));
     return isOurs ? found : Map.of();
   }
 
@@ -126,9 +132,14 @@ public final class SearchIndex implements Follower, AutoCloseable {
             WATERMARK, Long.toString(watermark),
             SEEN_THROUGH, Long.toString(seenThrough),
             STORE_ID, storeId.toString(),
-            FORMAT, FORMAT_VERSION)
+            FORMAT, format)
         .entrySet()
         .iterator();
+  }
+
+  /** Returns how the texts of memories and queries are cut into terms. */
+  TextAnalysis analysis() {
+    return analysis;
   }
 
   @Override

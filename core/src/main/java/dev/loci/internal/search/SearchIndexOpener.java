@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.StreamSupport;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -33,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the index of a store so that it can follow the journal. An index that is missing, broken,
- * of another store, or that the journal no longer reaches back to, is built anew from records.
+ * of another store or language, or that the journal no longer reaches back to, is built anew from
+ * records.
  */
 public final class SearchIndexOpener {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexOpener.class);
@@ -45,28 +44,26 @@ public final class SearchIndexOpener {
   private final Records records;
   private final Journal journal;
   private final LongSupplier nanoTime;
+  private final String language;
 
-  /** Prepares to open the index in a folder. */
+  /**
+   * Prepares to open the index in a folder.
+   *
+   * @param language the tag of the language of its texts
+   */
   public SearchIndexOpener(
-      Path folder, UUID storeId, Records records, Journal journal, LongSupplier nanoTime) {
+      Path folder,
+      UUID storeId,
+      Records records,
+      Journal journal,
+      LongSupplier nanoTime,
+      String language) {
     this.folder = folder;
     this.storeId = storeId;
     this.records = records;
     this.journal = journal;
     this.nanoTime = nanoTime;
-  }
-
-  /** Returns how the text of memories and queries is cut into terms. */
-  public static Analyzer analyzer() {
-    return new EnglishAnalyzer();
-  }
-
-  /**
-   * Returns how questions are cut into terms where more than plain BM25 is asked for: without words
-   * that questions are made of, such as "did" and "you", by the list of the Snowball project.
-   */
-  static Analyzer questionAnalyzer() {
-    return new EnglishAnalyzer(EnglishStopWords.LIST);
+    this.language = language;
   }
 
   /** Opens the index, rebuilding it first if need be. For an engine-owned thread. */
@@ -151,7 +148,7 @@ public final class SearchIndexOpener {
 
   private SearchIndex open(Directory directory) throws IOException {
     try {
-      return new SearchIndex(directory, storeId, records, analyzer(), nanoTime);
+      return new SearchIndex(directory, storeId, records, language, nanoTime);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

@@ -21,6 +21,10 @@ public final class Visibility {
     return index.searchers();
   }
 
+  TextAnalysis analysis() {
+    return index.analysis();
+  }
+
   /** Waits until new searches see all that is acknowledged now. */
   void awaitAcknowledged() {
     long acknowledged = journal.lastSequence();

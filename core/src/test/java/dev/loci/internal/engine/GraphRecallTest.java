@@ -50,7 +50,8 @@ class GraphRecallTest {
         100,
         1 << 30,
         UsageTracking.OFF,
-        EmbedderSource.NONE);
+        EmbedderSource.NONE,
+        null);
   }
 
   @BeforeEach
