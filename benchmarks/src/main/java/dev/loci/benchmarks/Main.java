@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The entry: {@code ingest | single | disk | large | graph | resilience | all} with options, or
- * {@code jmh} with JMH's.
+ * The entry: {@code ingest | single | disk | large | search | tenants | graph | resilience | all}
+ * with options, or {@code jmh} with JMH's.
  */
 final class Main {
   private static final String USAGE =
@@ -19,6 +19,8 @@ final class Main {
         single   durable single writes by 1 and 32 threads, Loci and its peers
         disk     bytes on disk, Loci and its peers
         large    heap, reopening after a close and a kill, export and import
+        search   searches by words beside Lucene alone, and right after writes
+        tenants  a hundred memories each: heap, open files, searches
         graph    a graph of that many nodes and ten times the edges: writing, opening, walking
         all      all of these
         resilience   what safe calls cost and achieve, beside other libraries; of the options
@@ -61,10 +63,13 @@ final class Main {
       case "single" -> new SingleWriteBenchmark(settings, out).run();
       case "disk" -> new DiskBenchmark(settings, IDLE, out).run();
       case "large" -> new LargeStoreBenchmark(settings, WRITING_UNTIL_KILLED, out).run();
+      case "search" -> new SearchBenchmark(settings, out).run();
+      case "tenants" -> new TenantsBenchmark(settings, out).run();
       case "graph" -> new GraphBenchmark(settings, out).run();
       case "resilience" -> new ResilienceBenchmarks(Pace.thorough(settings.rounds()), out).run();
       case "all" -> {
-        for (String each : List.of("ingest", "single", "disk", "large", "graph")) {
+        for (String each :
+            List.of("ingest", "single", "disk", "large", "search", "tenants", "graph")) {
           run(each, options, out);
         }
       }

@@ -65,6 +65,20 @@ final class SmallBenchmarksTest {
   }
 
   @Test
+  void searchesFindAsManyAsLuceneAloneAndWhatWasJustWritten() throws Exception {
+    assertThat(new SearchBenchmark(settings(), out).run()).isPositive();
+    assertThat(report.toString(StandardCharsets.UTF_8)).contains("top 50", "right after it");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void everyTenantFindsItsOwn() throws Exception {
+    // a hundred each, and one more that was written after opening again
+    assertThat(new TenantsBenchmark(settings(), out).run()).isEqualTo(RECORDS + RECORDS / 100);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void theLatencyIsMeasuredWithOneThreadAndWithMany() throws RunnerException {
     var options =
         new OptionsBuilder()

@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ public final class MemoryQueries {
           + ", u.use_count, u.last_accessed_at"
           + " FROM memory m LEFT JOIN memory_use u ON u.number = m.number";
   private static final String BY_ID = SELECT + " WHERE m.space = ? AND m.id = ?";
-  private static final String BY_NUMBER = SELECT + " WHERE m.number = ?";
+  private static final String BY_NUMBERS = SELECT + " WHERE m.number = ANY(?)";
   private static final String IN_ORDER =
       SELECT + " WHERE m.number > ? AND m.number <= ? ORDER BY m.number LIMIT ?";
   private static final String PAGE =
@@ -75,14 +77,12 @@ public final class MemoryQueries {
 
   /** Returns the memories with these numbers, in their order; those that are gone are left out. */
   public List<NumberedMemory> findAll(List<Long> numbers) {
-    List<NumberedMemory> found = new ArrayList<>(numbers.size());
-    for (long number : numbers) {
-      NumberedMemory memory = statements.first(BY_NUMBER, MemoryQueries::read, number);
-      if (memory != null) {
-        found.add(memory);
-      }
+    Map<Long, NumberedMemory> found = HashMap.newHashMap(numbers.size());
+    for (NumberedMemory memory :
+        statements.all(BY_NUMBERS, MemoryQueries::read, (Object) numbers.toArray(Long[]::new))) {
+      found.put(memory.number(), memory);
     }
-    return found;
+    return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** Returns one page of a space's memories in the order they were stored. */
