@@ -219,8 +219,8 @@ public final class Memories {
 
   /**
    * Finds memories that are nearly the same as an earlier one, by words and pairs of adjacent words
-   * that they share. Reads all memories of the space twice, and keeps some 200 bytes of each that
-   * is not a duplicate: some seconds for a million short ones.
+   * that they share. Reads all memories of the space twice, and keeps some 300 bytes of each that
+   * is not a duplicate: 3 to 4 seconds for 160,000 memories of 20 words.
    */
   public DuplicateReport duplicates(DuplicateRequest request) {
     Objects.requireNonNull(request, "request");
@@ -231,8 +231,8 @@ public final class Memories {
   }
 
   /**
-   * Finds the memories that fit best, by BM25 over the words of their content. Counts as a use of
-   * each that is returned.
+   * Finds the memories that fit best, by their words, those of their context in the session, and
+   * vectors, as the request says. Counts as a use of each that is returned.
    *
    * @throws ValidationException if the cursor belongs to another query or space, or has expired
    */
