@@ -17,6 +17,7 @@ module dev.loci.core {
   exports dev.loci.resilience.redaction;
 
   uses dev.loci.spi.embedding.EmbedderProvider;
+  uses dev.loci.spi.mirror.MirrorProvider;
   uses dev.loci.spi.redaction.RedactionRuleProvider;
   uses dev.loci.spi.resilience.BreakerProvider;
   uses dev.loci.spi.resilience.FailureClassifierProvider;

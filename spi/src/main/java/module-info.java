@@ -8,6 +8,7 @@ module dev.loci.spi {
 
   exports dev.loci.model;
   exports dev.loci.spi.embedding;
+  exports dev.loci.spi.mirror;
   exports dev.loci.spi.redaction;
   exports dev.loci.spi.resilience;
 }

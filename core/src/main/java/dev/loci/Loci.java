@@ -71,6 +71,11 @@ public final class Loci implements AutoCloseable {
     return engine.stats();
   }
 
+  /** Returns the mirrors that the store was opened with: how far they are, and what to do there. */
+  public Mirrors mirrors() {
+    return new Mirrors(engine);
+  }
+
   /**
    * Waits until the embedder has seen all memories that were stored before this call, as after an
    * import. Without an embedder there is nothing to wait for.
@@ -101,7 +106,10 @@ public final class Loci implements AutoCloseable {
     return engine.check();
   }
 
-  /** Finishes the writes under way, brings every follower up to date and closes the files. */
+  /**
+   * Finishes the writes under way, brings every follower up to date and closes the files. Mirrors
+   * go on when the store is opened again; {@link Mirrors#drain} waits for them before.
+   */
   @Override
   public void close() {
     engine.close();

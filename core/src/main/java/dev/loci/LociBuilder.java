@@ -4,17 +4,22 @@ import dev.loci.internal.engine.EmbedderSource;
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.engine.EngineSettings;
 import dev.loci.internal.journal.JournalSettings;
+import dev.loci.internal.mirror.MirrorSpec;
 import dev.loci.internal.search.Language;
 import dev.loci.spi.embedding.Embedder;
 import dev.loci.spi.embedding.EmbedderProvider;
+import dev.loci.spi.mirror.MirrorProvider;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how a store is opened; for one thread. */
@@ -22,6 +27,8 @@ public final class LociBuilder {
   private static final int DEFAULT_QUEUE_CAPACITY = 4_096;
   private static final int MAX_QUEUE_CAPACITY = 1 << 20;
   private static final long DEFAULT_SNAPSHOT_BYTES = 256L << 20;
+
+  private static final Pattern MIRROR_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
   private final Path folder;
   private OpenMode mode = OpenMode.CREATE_IF_MISSING;
@@ -36,6 +43,7 @@ public final class LociBuilder {
   private UsageTracking usageTracking = UsageTracking.ON;
   private EmbedderSource embedder = EmbedderSource.NONE;
   private @Nullable String language;
+  private final Map<String, MirrorSpec> mirrors = new LinkedHashMap<>();
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -103,6 +111,57 @@ public final class LociBuilder {
    */
   public LociBuilder language(String language) {
     this.language = Language.tag(Objects.requireNonNull(language, "language"));
+    return this;
+  }
+
+  /**
+   * Adds a mirror: a remote end that every write reaches, in its own time. With {@link
+   * MirrorOptions#DEFAULT}; else as {@link #mirror(String, MirrorProvider, Map, MirrorOptions)}.
+   *
+   * @param provider the name of its provider, such as {@code rest} or {@code jsonl}, which {@link
+   *     java.util.ServiceLoader} finds
+   * @throws ValidationException if there is no such provider; says which there are
+   */
+  public LociBuilder mirror(String name, String provider, Map<String, String> settings) {
+    return mirror(name, provider, settings, MirrorOptions.DEFAULT);
+  }
+
+  /** Adds a mirror by the name of its provider, with options of its own. */
+  public LociBuilder mirror(
+      String name, String provider, Map<String, String> settings, MirrorOptions options) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(options, "options");
+    return mirror(name, InstalledMirrors.named(provider), settings, options);
+  }
+
+  /**
+   * Adds a mirror. The first time it brings all that the store holds to its remote, then every
+   * write; where it is, is kept in the folder under its name. The store opens though the remote is
+   * down.
+   *
+   * @param name 1 to 64 of letters, digits and {@code . _ -}, no dot first
+   * @param provider makes it
+   * @param settings what the provider is told
+   * @throws ValidationException if the name is none, or is taken
+   */
+  public LociBuilder mirror(
+      String name, MirrorProvider provider, Map<String, String> settings, MirrorOptions options) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(options, "options");
+    if (!MIRROR_NAME.matcher(name).matches()) {
+      throw new ValidationException(
+          "mirror",
+          "name of a mirror must be 1 to 64 of letters, digits and . _ -, no dot first, but is '%s'"
+              .formatted(name));
+    }
+    MirrorSpec spec = new MirrorSpec(name, provider, settings, options);
+    if (mirrors.putIfAbsent(name, spec) != null) {
+      throw new ValidationException("mirror", "there is a mirror '%s' already".formatted(name));
+    }
     return this;
   }
 
@@ -210,6 +269,7 @@ public final class LociBuilder {
         snapshotBytes,
         usageTracking,
         embedder,
-        language);
+        language,
+        List.copyOf(mirrors.values()));
   }
 }

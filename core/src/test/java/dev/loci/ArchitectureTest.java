@@ -187,6 +187,7 @@ class ArchitectureTest {
         .containsExactly(
             "dev.loci.model",
             "dev.loci.spi.embedding",
+            "dev.loci.spi.mirror",
             "dev.loci.spi.redaction",
             "dev.loci.spi.resilience");
   }

@@ -16,8 +16,13 @@ import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
 import dev.loci.model.Usage;
 import dev.loci.resilience.redaction.Redactor;
+import dev.loci.spi.mirror.MirrorAction;
+import dev.loci.spi.mirror.MirrorChange;
+import dev.loci.spi.mirror.MirrorEntity;
+import dev.loci.spi.mirror.MirrorProvider;
 import dev.loci.spi.redaction.CaseNumberRule;
 import dev.loci.spi.redaction.RedactionRule;
+import dev.loci.spi.resilience.CircuitState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -75,6 +81,7 @@ class NullArgumentsTest {
     addModelSamples();
     addApiSamples();
     addRedactionSamples();
+    addMirrorSamples();
   }
 
   @AfterEach
@@ -171,6 +178,17 @@ class NullArgumentsTest {
     samples.put(RedactionRule.class, new CaseNumberRule());
     samples.put(RedactionRule[].class, new RedactionRule[0]);
     add(Redactor.create(), Redactor.builder());
+  }
+
+  private void addMirrorSamples() {
+    add(store.loci().mirrors(), MirrorOptions.DEFAULT, MirrorState.PAUSED, CircuitState.CLOSED);
+    samples.put(MirrorProvider.class, new FaultyRemote(1));
+    samples.put(Consumer.class, (Consumer<String>) line -> {});
+    add(new UploadReport(List.of(), List.of(), Duration.ZERO));
+    SpaceId space = new SpaceId("a", "b");
+    MirrorEntity entity = new MirrorEntity.OfNode("a");
+    MirrorAction action = new MirrorAction.Delete();
+    add(new MirrorChange(space, entity, 1, 1, "k", Instant.EPOCH, action));
   }
 
   private void add(Object... values) {

@@ -21,7 +21,11 @@ final class LociPeer implements Peer {
   private final List<Memories> memories;
 
   LociPeer(Path folder) {
-    loci = Loci.open(folder);
+    this(Loci.open(folder));
+  }
+
+  LociPeer(Loci loci) {
+    this.loci = loci;
     memories = spaces(loci).stream().map(Space::memories).toList();
   }
 

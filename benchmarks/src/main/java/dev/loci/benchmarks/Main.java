@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The entry: {@code ingest | single | disk | large | search | tenants | graph | resilience | all}
- * with options, or {@code jmh} with JMH's.
+ * The entry: {@code ingest | single | disk | large | search | tenants | graph | mirror | resilience
+ * | all} with options, or {@code jmh} with JMH's.
  */
 final class Main {
   private static final String USAGE =
@@ -22,6 +22,7 @@ final class Main {
         search   searches by words beside Lucene alone, and right after writes
         tenants  a hundred memories each: heap, open files, searches
         graph    a graph of that many nodes and ten times the edges: writing, opening, walking
+        mirror   writes beside a mirror whose remote is dead, and draining to a fast one
         all      all of these
         resilience   what safe calls cost and achieve, beside other libraries; of the options
                      --rounds alone
@@ -66,10 +67,11 @@ final class Main {
       case "search" -> new SearchBenchmark(settings, out).run();
       case "tenants" -> new TenantsBenchmark(settings, out).run();
       case "graph" -> new GraphBenchmark(settings, out).run();
+      case "mirror" -> new MirrorBenchmark(settings, out).run();
       case "resilience" -> new ResilienceBenchmarks(Pace.thorough(settings.rounds()), out).run();
       case "all" -> {
         for (String each :
-            List.of("ingest", "single", "disk", "large", "search", "tenants", "graph")) {
+            List.of("ingest", "single", "disk", "large", "search", "tenants", "graph", "mirror")) {
           run(each, options, out);
         }
       }

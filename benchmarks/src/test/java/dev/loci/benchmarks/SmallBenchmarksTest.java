@@ -79,6 +79,12 @@ final class SmallBenchmarksTest {
   }
 
   @Test
+  void aMirrorGetsWhatWasWritten() throws Exception {
+    assertThat(new MirrorBenchmark(settings(), out).run()).isEqualTo(RECORDS);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void theLatencyIsMeasuredWithOneThreadAndWithMany() throws RunnerException {
     var options =
         new OptionsBuilder()

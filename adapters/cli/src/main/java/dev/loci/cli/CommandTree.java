@@ -41,6 +41,7 @@ final class CommandTree {
     commands.put("import", () -> new ImportCommand(terminal));
     commands.put("export", () -> new ExportCommand(terminal));
     commands.put("graph", this::graph);
+    commands.put("mirror", this::mirror);
     commands.put("stats", () -> new StatsCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("backup", () -> new BackupCommand(terminal));
@@ -71,6 +72,21 @@ final class CommandTree {
     commands.put("snapshot", this::snapshot);
     add(graph, commands, 1);
     return graph;
+  }
+
+  private CommandLine mirror() {
+    CommandLine mirror = group("mirror", "Look after the remote ends that writes are brought to.");
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("status", () -> new MirrorStatusCommand(terminal));
+    commands.put("ping", () -> new MirrorPingCommand(terminal));
+    commands.put("pause", () -> new MirrorPauseCommand(terminal));
+    commands.put("resume", () -> new MirrorResumeCommand(terminal));
+    commands.put("drain", () -> new MirrorDrainCommand(terminal));
+    commands.put("dead-letters", () -> new MirrorDeadLettersCommand(terminal));
+    commands.put("replay", () -> new MirrorReplayCommand(terminal));
+    commands.put("discard", () -> new MirrorDiscardCommand(terminal));
+    add(mirror, commands, 1);
+    return mirror;
   }
 
   private CommandLine node() {

@@ -65,6 +65,7 @@ final class QuickstartCommand implements Callable<Integer> {
             return List.of(Counts.of(report.entities(), "thing", "things") + " compared: clean");
           });
     }
+    new MirrorSession(terminal, narrator).tell(folder.path().resolve("mirrored"));
   }
 
   private Loci open(TemporaryFolder folder) {

@@ -121,7 +121,7 @@ final class SpaceOptions {
     }
   }
 
-  private Path folder() {
+  Path folder() {
     Path folder = folder(data, terminal);
     if (folder == null) {
       throw new UsageException("which store? say --data DIR, or set " + VARIABLE);

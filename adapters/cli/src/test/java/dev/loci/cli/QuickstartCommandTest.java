@@ -34,7 +34,10 @@ final class QuickstartCommandTest extends CommandTest {
             "still there: 5 memories, 4 nodes, 3 edges, 1 mention",
             "10  Compare",
             "clean",
-            "All 10 steps held");
+            "11  Mirror 500 memories",
+            "Successful: 500",
+            "every memory is there once",
+            "All 11 steps held");
     assertThat(run.err()).isEmpty();
   }
 

@@ -16,6 +16,7 @@ import dev.loci.internal.concurrent.OwnThread;
 import dev.loci.internal.concurrent.Waiting;
 import dev.loci.internal.embedding.EmbeddingThread;
 import dev.loci.internal.graph.GraphQueries;
+import dev.loci.internal.mirror.MirrorSet;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.validation.Rules;
 import dev.loci.internal.write.Acknowledged;
@@ -138,6 +139,7 @@ public final class Engine implements AutoCloseable {
     Map<String, Long> watermarks = new LinkedHashMap<>();
     watermarks.put("records", read(RecordsSession::watermark));
     parts.followers().forEach(f -> watermarks.put(f.name(), f.watermark()));
+    parts.mirrors().forEachWatermark((name, at) -> watermarks.put("mirror " + name, at));
     return new StoreStats(parts.journal().stats(), watermarks, spaceIds().size(), embeddingStats());
   }
 
@@ -192,6 +194,26 @@ public final class Engine implements AutoCloseable {
     return parts.graph();
   }
 
+  /** Returns the mirrors that the store was opened with. */
+  public MirrorSet mirrors() {
+    requireOpen();
+    return parts.mirrors();
+  }
+
+  /** Waits until a mirror has delivered what was written before; tells whether it has. */
+  public boolean drain(String mirror, Duration timeout) {
+    return Waiting.onRead(
+        mirrors()
+            .named(mirror)
+            .drained()
+            .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** Asks the remote of a mirror whether it can be reached. */
+  public Duration pingMirror(String mirror, Duration timeout) {
+    return Waiting.onRead(mirrors().named(mirror).ping(timeout));
+  }
+
   /** Writes a backup to a folder, which must be missing or empty, while others go on writing. */
   public BackupReport backup(Path target) {
     requireOpen();
@@ -205,7 +227,7 @@ public final class Engine implements AutoCloseable {
             "loci-restore",
             () -> {
               new Backup(backup).restoreTo(folder);
-              Parts parts = Parts.open(folder, OpenMode.EXISTING, settings);
+              Parts parts = Parts.open(folder, OpenMode.EXISTING, settings.withoutMirrors());
               try {
                 return Waiting.onRead(
                     parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));

@@ -2,7 +2,9 @@ package dev.loci.internal.engine;
 
 import dev.loci.UsageTracking;
 import dev.loci.internal.journal.JournalSettings;
+import dev.loci.internal.mirror.MirrorSpec;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageTracking whether uses of memories are counted
  * @param embedder where the model comes from that makes vectors of memories
  * @param language the language of texts, or null for the one the store has
+ * @param mirrors the remote ends that writes are brought to
  */
 public record EngineSettings(
     JournalSettings journal,
@@ -29,4 +32,25 @@ public record EngineSettings(
     long snapshotBytes,
     UsageTracking usageTracking,
     EmbedderSource embedder,
-    @Nullable String language) {}
+    @Nullable String language,
+    List<MirrorSpec> mirrors) {
+  /** Copies the list. */
+  public EngineSettings {
+    mirrors = List.copyOf(mirrors);
+  }
+
+  /** Returns the same for a store that is opened to be mended or checked, and sends nothing. */
+  EngineSettings withoutMirrors() {
+    return new EngineSettings(
+        journal,
+        clock,
+        nanoTime,
+        random,
+        queueCapacity,
+        snapshotBytes,
+        usageTracking,
+        embedder,
+        language,
+        List.of());
+  }
+}

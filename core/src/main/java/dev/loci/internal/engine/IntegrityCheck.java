@@ -49,6 +49,7 @@ final class IntegrityCheck {
       compare("search", records, tallyIndex(), Set.of(Kind.MEMORY));
       checkGraphs();
     }
+    findings.addAll(parts.mirrors().check());
     return new CheckReport(findings, journalRecords, records == null ? 0 : records.entities());
   }
 

@@ -12,6 +12,8 @@ import dev.loci.internal.graph.GraphQueries;
 import dev.loci.internal.graph.GraphRecall;
 import dev.loci.internal.graph.RelationGraph;
 import dev.loci.internal.journal.FileJournal;
+import dev.loci.internal.mirror.MirrorClocks;
+import dev.loci.internal.mirror.MirrorSet;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.RecordsMender;
 import dev.loci.internal.search.MemorySearch;
@@ -54,6 +56,7 @@ final class Parts {
   private final GraphQueries graph;
   private final GraphRecall graphRecall;
   private final @Nullable EmbeddingThread embedding;
+  private final MirrorSet mirrors;
 
   private Parts(
       StoreFolder folder,
@@ -63,6 +66,7 @@ final class Parts {
       RecordsMender mender,
       SearchIndex index,
       @Nullable EmbeddingModel model,
+      MirrorSet mirrors,
       EngineSettings settings) {
     this.folder = folder;
     this.journal = journal;
@@ -110,7 +114,9 @@ final class Parts {
                 settings.queueCapacity()));
     records.mendWith(new MenderOnWriter(writer, mender));
     this.embedding = model == null ? null : new EmbeddingThread(model, journal, records, writer);
-    this.snapshotThread = new SnapshotThread(journal, records, snapshots, followers(), settings);
+    this.mirrors = mirrors;
+    this.snapshotThread =
+        new SnapshotThread(journal, records, snapshots, followers(), mirrors::needed, settings);
   }
 
   /** Opens and starts all parts; what was opened before an error is closed again. */
@@ -141,7 +147,16 @@ final class Parts {
       if (model != null) {
         opening.opened(model);
       }
-      Parts parts = new Parts(folder, journal, snapshots, records, mender, index, model, settings);
+      MirrorSet mirrors =
+          opening.opened(
+              MirrorSet.open(
+                  folder.mirrors(),
+                  settings.mirrors(),
+                  journal,
+                  records,
+                  new MirrorClocks(folder.storeId(), settings.clock(), settings.nanoTime())));
+      Parts parts =
+          new Parts(folder, journal, snapshots, records, mender, index, model, mirrors, settings);
       opening.succeeded();
       parts.start();
       return parts;
@@ -177,6 +192,7 @@ final class Parts {
     searchFollower.start();
     graphFollower.start();
     writer.start();
+    mirrors.start();
     snapshotThread.start();
     if (embedding != null) {
       embedding.start();
@@ -234,6 +250,10 @@ final class Parts {
     return embedding;
   }
 
+  MirrorSet mirrors() {
+    return mirrors;
+  }
+
   private void closeEmbedding() {
     if (embedding != null) {
       embedding.close();
@@ -263,6 +283,7 @@ final class Parts {
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
       closing.last(this::awaitSearch);
+      closing.last(mirrors::close);
       closing.last(writer::close);
       closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
@@ -292,6 +313,7 @@ final class Parts {
       closing.last(graphs::abandon);
       closing.last(graphFollower::close);
       closing.last(searchFollower::close);
+      closing.last(mirrors::abandon);
       closing.last(writer::abandon);
       closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);

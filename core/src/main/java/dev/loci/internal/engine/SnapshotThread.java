@@ -28,6 +28,7 @@ final class SnapshotThread implements AutoCloseable {
   private final Records records;
   private final Snapshots snapshots;
   private final List<FollowerThread> followers;
+  private final LongSupplier neededByMirrors;
   private final LongSupplier nanoTime;
   private final long minReleasedBytes;
   private final Thread thread;
@@ -39,11 +40,13 @@ final class SnapshotThread implements AutoCloseable {
       Records records,
       Snapshots snapshots,
       List<FollowerThread> followers,
+      LongSupplier neededByMirrors,
       EngineSettings settings) {
     this.journal = journal;
     this.records = records;
     this.snapshots = snapshots;
     this.followers = followers;
+    this.neededByMirrors = neededByMirrors;
     this.nanoTime = settings.nanoTime();
     this.minReleasedBytes = settings.snapshotBytes();
     this.thread = OwnThread.daemon("loci-snapshots", this::run);
@@ -97,7 +100,7 @@ final class SnapshotThread implements AutoCloseable {
   private void release() {
     Snapshot newest = snapshots.newest();
     if (newest != null) {
-      long needed = newest.sequence();
+      long needed = Math.min(newest.sequence(), neededByMirrors.getAsLong());
       for (FollowerThread follower : followers) {
         needed = Math.min(needed, follower.durableWatermark());
       }

@@ -156,6 +156,10 @@ final class StoreFolder implements AutoCloseable {
     return path.resolve("graphs");
   }
 
+  Path mirrors() {
+    return path.resolve("mirrors");
+  }
+
   Path search() {
     return path.resolve("search");
   }

@@ -51,7 +51,8 @@ class GraphRecallTest {
         1 << 30,
         UsageTracking.OFF,
         EmbedderSource.NONE,
-        null);
+        null,
+        List.of());
   }
 
   @BeforeEach
