@@ -24,7 +24,6 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.store.NoLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SearchIndexOpener {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexOpener.class);
-  private static final double MAX_CACHED_SEGMENT_MEGABYTES = 5;
-  private static final double MAX_CACHED_MEGABYTES = 60;
 
   private final Path folder;
   private final UUID storeId;
@@ -136,7 +133,7 @@ public final class SearchIndexOpener {
    * way.
    */
   private Directory directory() throws IOException {
-    return new NRTCachingDirectory(files(), MAX_CACHED_SEGMENT_MEGABYTES, MAX_CACHED_MEGABYTES);
+    return new SmallSegmentsDirectory(files());
   }
 
   /** Only files of the operating system can be mapped into memory. */
