@@ -43,6 +43,9 @@ final class MirrorConfig {
     for (Map.Entry<?, ?> field : fields.entrySet()) {
       if (field.getValue() instanceof Map<?, ?> some && field.getKey().equals("options")) {
         options = options(name, some);
+      } else if (field.getValue() instanceof Map<?, ?>) {
+        throw new UsageException(
+            "%s: setting %s of mirror %s has no text".formatted(file, field.getKey(), name));
       } else if (!field.getKey().equals("provider")) {
         settings.put(String.valueOf(field.getKey()), String.valueOf(field.getValue()));
       }

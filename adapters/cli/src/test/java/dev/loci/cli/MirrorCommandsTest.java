@@ -115,6 +115,9 @@ final class MirrorCommandsTest extends CommandTest {
     assertThat(loci("mirror", "status").failed(2).err()).contains("no configuration in");
     assertRefused("mirrors:\n", "names no mirrors");
     assertRefused("mirrors:\n  a:\n    folder: x\n", "mirror a needs a 'provider:'");
+    assertRefused(
+        "mirrors:\n  a:\n    provider: rest\n    url: https://x\n    api_key:\n",
+        "setting api_key of mirror a has no text");
     assertRefused("mirrors:\n  - a\n", "line 2 is no 'name: text'");
     assertRefused("mirrors:\n  a:\n    provider: jsonl\n   folder: x\n", "line 4 is indented");
     assertRefused("mirrors:\n  a:\n    provider: [x]\n", "more of YAML");

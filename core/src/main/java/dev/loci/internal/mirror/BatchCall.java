@@ -62,7 +62,7 @@ final class BatchCall {
     if (open.isEmpty() || (lookedUp && !pipeline.turns().passes())) {
       return;
     }
-    note(open, counted(() -> apply(open.stream().map(Pending::change).toList())));
+    note(open, counted(() -> applyInDoubt(open)));
     if (open().size() == open.size()) {
       lastFailure = failure(open);
       throw lastFailure;
@@ -96,6 +96,15 @@ final class BatchCall {
         || outcome instanceof MirrorOutcome.Unclear;
   }
 
+  private List<MirrorOutcome> applyInDoubt(List<Pending> open) throws InterruptedException {
+    try {
+      return apply(open.stream().map(Pending::change).toList());
+    } catch (InterruptedException e) {
+      open.forEach(each -> each.setDoubt(Pending.Doubt.UNCLEAR));
+      throw e;
+    }
+  }
+
   @SuppressWarnings("IllegalCatch") // a plugin may throw anything
   private List<MirrorOutcome> apply(List<MirrorChange> changes) throws InterruptedException {
     try {
@@ -109,7 +118,7 @@ final class BatchCall {
           FailureKind.UNKNOWN,
           "the mirror answered %d outcomes for %d changes"
               .formatted(answer.size(), changes.size()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       FailureKind kind = FailureClassifiers.standard().classify(e);
       return unclear(
           changes.size(),
@@ -126,29 +135,30 @@ final class BatchCall {
     return all;
   }
 
-  /** Once in doubt, a change stays so until it is delivered or looked up. */
+  /**
+   * Once in doubt, a change stays so until it is delivered or looked up. What a remote says of the
+   * wait holds for all calls to it, so it goes where all look.
+   */
   private void note(List<Pending> sent, List<MirrorOutcome> answer) {
     for (int i = 0; i < sent.size(); i++) {
       MirrorOutcome outcome = answer.get(i);
       outcomes.put(sent.get(i), outcome);
       if (outcome instanceof MirrorOutcome.Unclear) {
         sent.get(i).setDoubt(Pending.Doubt.UNCLEAR);
+      } else if (outcome instanceof MirrorOutcome.Retry retry && retry.after() != null) {
+        pipeline.batches().pacing().observe(new ServerHints(retry.after(), List.of()));
       }
     }
   }
 
-  /** What a remote says of the wait holds for all calls to it, so it goes where all look. */
   private BatchFailedException failure(List<Pending> open) {
     BatchFailedException first = null;
     for (Pending each : open) {
       MirrorOutcome outcome = outcomes.get(each);
-      if (outcome instanceof MirrorOutcome.Retry retry && retry.after() != null) {
-        pipeline.batches().pacing().observe(new ServerHints(retry.after(), List.of()));
-      }
       first = first == null ? failure(outcome) : first;
     }
     return first == null
-        ? new BatchFailedException(FailureKind.UNKNOWN, "the mirror sent nothing", null)
+        ? new BatchFailedException(FailureKind.RATE_LIMITED, "the mirror sent nothing", null)
         : first;
   }
 
@@ -179,8 +189,9 @@ final class BatchCall {
   @SuppressWarnings("IllegalCatch") // a plugin may throw anything
   private List<Mirror.Presence> lookup(List<Pending> unclear) throws InterruptedException {
     try {
-      return counted(() -> mirror.lookup(unclear.stream().map(Pending::change).toList()));
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(
+          counted(() -> mirror.lookup(unclear.stream().map(Pending::change).toList())), "lookup");
+    } catch (RuntimeException | Error e) {
       FailureKind kind = FailureClassifiers.standard().classify(e);
       throw new BatchFailedException(
           kind == null ? FailureKind.UNKNOWN : kind, "lookup failed: " + e.getMessage(), e);

@@ -67,19 +67,20 @@ final class Bootstrap {
     Snapshot taken = snapshots.take(records, journal, cancelled);
     try (FrameLog log = FrameLog.open(deletions, entry -> {})) {
       if (before != null) {
-        collect(log, before, taken.sequence());
+        collect(log, before, taken.sequence(), cancelled);
       }
       log.force();
     }
     return Progress.bootstrapping(taken.sequence());
   }
 
-  private void collect(FrameLog log, StateFile.State before, long to) {
+  private void collect(FrameLog log, StateFile.State before, long to, BooleanSupplier cancelled) {
     Translation translation = new Translation(before.nonce(), EnumSet.allOf(EntityKind.class));
-    awaitPublished(to);
+    awaitPublished(to, cancelled);
     long last = before.progress().followsFrom();
     try (JournalCursor cursor = journal.cursor(last + 1)) {
       while (last < to) {
+        refuseIf(cancelled);
         List<JournalRecord> records = cursor.next(READ_BYTES);
         records.stream()
             .filter(record -> record.sequence() <= to)
@@ -90,13 +91,20 @@ final class Bootstrap {
   }
 
   /** Records have a write a moment before the journal shows it. */
-  private void awaitPublished(long sequence) {
+  private void awaitPublished(long sequence, BooleanSupplier cancelled) {
     try {
       while (journal.lastSequence() < sequence) {
-        journal.awaitBeyond(sequence - 1, PUBLISHING, () -> false);
+        refuseIf(cancelled);
+        journal.awaitBeyond(sequence - 1, PUBLISHING, cancelled);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new CancellationException("the store is closing");
+    }
+  }
+
+  private static void refuseIf(BooleanSupplier cancelled) {
+    if (cancelled.getAsBoolean()) {
       throw new CancellationException("the store is closing");
     }
   }

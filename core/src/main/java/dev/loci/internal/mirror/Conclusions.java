@@ -1,5 +1,6 @@
 package dev.loci.internal.mirror;
 
+import dev.loci.internal.mirror.Pending.Refusal;
 import dev.loci.spi.mirror.MirrorOutcome;
 import dev.loci.spi.resilience.FailureKind;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class Conclusions {
       case MirrorOutcome.Retry retry -> again(pending, retry.reason(), partly);
       case MirrorOutcome.Unclear unclear -> again(pending, unclear.reason(), partly);
       case MirrorOutcome.Conflict conflict -> later(pending, conflict.reason());
-      case MirrorOutcome.Rejected rejected -> bury(pending, rejected.reason());
+      case MirrorOutcome.Rejected rejected -> never(pending, rejected.reason());
       case MirrorOutcome.Unauthorized refused -> refuseCredentials(refused.reason());
     }
   }
@@ -112,34 +113,42 @@ final class Conclusions {
     if (!othersPass) {
       return;
     }
-    if (pending.refusals() >= MAX_FAILURES_BESIDE_OTHERS) {
+    if (pending.refusals(Refusal.BESIDE_OTHERS) >= MAX_FAILURES_BESIDE_OTHERS) {
       bury(pending, "the remote fails with it, and takes others: " + masked);
     } else {
-      refuse(pending, MOST_DOUBLINGS_BESIDE_OTHERS);
+      refuse(pending, Refusal.BESIDE_OTHERS, MOST_DOUBLINGS_BESIDE_OTHERS);
     }
+  }
+
+  private void never(Pending pending, String reason) {
+    pending.renewKey();
+    bury(pending, reason);
   }
 
   private void later(Pending pending, String reason) {
-    if (pending.refusals() >= MAX_CONFLICTS) {
+    pending.renewKey();
+    if (pending.refusals(Refusal.CONFLICT) >= MAX_CONFLICTS) {
       bury(pending, reason);
     } else {
       String unused = counters.failed(reason);
-      refuse(pending, MOST_DOUBLINGS);
+      refuse(pending, Refusal.CONFLICT, MOST_DOUBLINGS);
     }
   }
 
-  private void refuse(Pending pending, int mostDoublings) {
-    pending.refusedUntil(now() + waitNanos(pending.refusals(), mostDoublings));
+  private void refuse(Pending pending, Refusal refusal, int mostDoublings) {
+    long wait = waitNanos(pending.refusals(refusal), mostDoublings);
+    outbox.refuse(pending, refusal, now() + wait);
   }
 
   /** Notes that a call failed whose only change this was. Others go first the next time. */
   void failedAlone(Pending alone, BatchFailedException failure, long holdUntilNanos) {
     if (!OF_THE_MIRROR.contains(failure.kind())) {
       alone.waitUntil(Math.max(alone.notBeforeNanos(), holdUntilNanos + FIRST_WAIT_NANOS));
-    } else if (alone.refusals() >= MAX_FAILURES_ALONE) {
+    } else if (alone.refusals(Refusal.ALONE) >= MAX_FAILURES_ALONE) {
       bury(alone, "the mirror fails with it: " + failure.getMessage());
     } else {
-      alone.refusedUntil(holdUntilNanos + waitNanos(alone.refusals()));
+      long wait = waitNanos(alone.refusals(Refusal.ALONE));
+      outbox.refuse(alone, Refusal.ALONE, holdUntilNanos + wait);
     }
   }
 

@@ -52,10 +52,15 @@ public final class DeadLetterDesk {
             .forEach(this::sendAgain));
   }
 
+  /**
+   * What is on its way already is this letter, or came later; an attempt before may have arrived.
+   */
   private void sendAgain(DeadLetter letter) {
-    outbox.add(
-        new Pending(
-            letter.change(), Pending.NO_POSITION, nanoTime.getAsLong(), Pending.Doubt.NONE));
+    if (outbox.find(EntityId.of(letter.change())) == null) {
+      outbox.add(
+          new Pending(
+              letter.change(), Pending.NO_POSITION, nanoTime.getAsLong(), Pending.Doubt.UNCLEAR));
+    }
   }
 
   /** Forgets a dead letter. */
@@ -73,6 +78,9 @@ public final class DeadLetterDesk {
   private void discard(List<DeadLetter> some) {
     some.forEach(letter -> letters.remove(EntityId.of(letter.change())));
     letters.force();
-    wakeups.ask(() -> LOG.info("mirror {} forgets {} dead letters", mirror, some.size()));
+    wakeups.ask(() -> {
+      some.forEach(letter -> outbox.removeReplay(EntityId.of(letter.change())));
+      LOG.info("mirror {} forgets {} dead letters", mirror, some.size());
+    });
   }
 }

@@ -35,6 +35,7 @@ final class DeadLetters implements Closeable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Long, DeadLetter> byId = new TreeMap<>();
   private final Map<EntityId, Long> ids = new HashMap<>();
+  private final int damaged;
   private FrameLog log;
   private long lastId;
   private long compactedSize;
@@ -42,7 +43,12 @@ final class DeadLetters implements Closeable {
   DeadLetters(Path file) {
     this.file = file;
     this.log = FrameLog.open(file, this::replayEntry);
-    this.compactedSize = log.size();
+    this.damaged = log.damaged();
+    this.compactedSize = byId.values().stream().mapToLong(DeadLetters::bytesOf).sum();
+  }
+
+  private static long bytesOf(DeadLetter letter) {
+    return FrameLog.bytesOf(put(letter));
   }
 
   private void replayEntry(byte[] entry) {
@@ -217,6 +223,12 @@ final class DeadLetters implements Closeable {
       Map<Long, DeadLetter> read = new TreeMap<>();
       try (DeadLetters again = new DeadLetters(file)) {
         again.all().forEach(letter -> read.put(letter.id(), letter));
+      }
+      if (damaged > 0) {
+        throw new DamagedStoreException(
+            "%d entries of the file of dead letters could not be read: what they held may be"
+                    .formatted(damaged)
+                + " missing at the remote; delete the mirror's folder, and it begins anew");
       }
       if (!read.equals(byId)) {
         throw new DamagedStoreException(

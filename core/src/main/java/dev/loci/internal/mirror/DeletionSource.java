@@ -21,7 +21,7 @@ final class DeletionSource implements ChangeSource {
   @Override
   public @Nullable List<Read> next() {
     List<Read> read = new ArrayList<>();
-    long unused =
+    var unused =
         FrameLog.read(
             file,
             position,

@@ -60,13 +60,14 @@ final class Delivery {
 
   /** Does what can be done now, and rests if that is nothing. */
   void step(Reading allowed) throws InterruptedException {
+    long epoch = folder.epoch();
     StateFile.State state = folder.state();
     if (state == null || needsSnapshot(state.progress())) {
       begin();
       return;
     }
     if (sender.holdNanos() <= 0 && allowed == Reading.ALLOWED) {
-      reader.fill(state);
+      reader.fill(state, epoch);
     }
     Duration wait =
         sender.send(
@@ -100,13 +101,15 @@ final class Delivery {
   }
 
   /** What is delivered moves the watermark, and ends the wait of those who asked. */
-  private void settle() {
+  void settle() {
     StateFile.State state = folder.state();
     if (state != null) {
       reader.settle(state);
     }
     counters.waiting(new MirrorCounters.Waiting(outbox.size(), oldest()));
-    drains.settle(this::isDelivered);
+    if (!wakeups.isWanted()) { // else a replay that was asked for before is not seen yet
+      drains.settle(this::isDelivered);
+    }
   }
 
   private @Nullable Instant oldest() {
@@ -121,7 +124,7 @@ final class Delivery {
   private boolean isDelivered(long sequence) {
     StateFile.State state = folder.state();
     return state != null
-        && reader.epoch() == folder.epoch()
+        && reader.isOf(folder.epoch())
         && state.progress().phase() == Progress.Phase.JOURNAL
         && state.progress().position() >= sequence
         && outbox.all().stream().noneMatch(each -> each.isUpTo(sequence));
@@ -146,7 +149,7 @@ final class Delivery {
 
   private boolean hasChanged() {
     return drains.isNew()
-        || reader.epoch() != folder.epoch()
+        || !reader.isOf(folder.epoch())
         || (!drains.isEmpty() && sender.isGathering());
   }
 }

@@ -1,6 +1,7 @@
 package dev.loci.internal.mirror;
 
 import dev.loci.model.SpaceId;
+import dev.loci.spi.mirror.MirrorChange;
 import dev.loci.spi.mirror.MirrorEntity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,5 +37,21 @@ final class IdempotencyKeys {
             .formatted(space, entity.kind().jsonName(), version, sequence, entity.text());
     byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+  }
+
+  /** Returns the same change under a key that the remote has not seen: with a number behind it. */
+  static MirrorChange underNextKey(MirrorChange change) {
+    String key = change.idempotencyKey();
+    int dash = key.lastIndexOf('-');
+    String base = dash < 0 ? key : key.substring(0, dash);
+    int attempt = dash < 0 ? 1 : Integer.parseInt(key.substring(dash + 1));
+    return new MirrorChange(
+        change.space(),
+        change.entity(),
+        change.version(),
+        change.sequence(),
+        base + "-" + (attempt + 1),
+        change.at(),
+        change.action());
   }
 }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MirrorFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MirrorFolder.class);
+  private static final String PAUSED = "paused";
 
   private final Path path;
   private final UUID storeId;
@@ -35,6 +36,7 @@ final class MirrorFolder implements AutoCloseable {
   private StateFile.@Nullable State state;
   private StateFile.@Nullable State saved;
   private long epoch;
+  private boolean pausedBeforeBegun;
 
   /** What is needed by a mirror that has no state yet and is about to have one. */
   private long heldFrom = Long.MAX_VALUE;
@@ -47,6 +49,7 @@ final class MirrorFolder implements AutoCloseable {
     this.bootstrap = new Bootstrap(path, storeId, journal);
     this.state = usable(StateFile.read(path));
     this.saved = state;
+    this.pausedBeforeBegun = Files.exists(path.resolve(PAUSED));
   }
 
   static MirrorFolder open(Path path, UUID storeId, Journal journal) {
@@ -126,11 +129,44 @@ final class MirrorFolder implements AutoCloseable {
     }
   }
 
-  void setPaused(boolean paused) {
+  /** Tells whether somebody paused the mirror, also before it began. */
+  boolean isPaused() {
     synchronized (memory) {
+      return state == null ? pausedBeforeBegun : state.paused();
+    }
+  }
+
+  /** Keeps it over openings. While the mirror begins anew, that writes it down at its end. */
+  void setPaused(boolean paused) {
+    boolean hasBegun;
+    synchronized (memory) {
+      hasBegun = state != null;
+      pausedBeforeBegun = paused;
       state = state == null ? null : state.withPaused(paused);
     }
-    save();
+    if (!hasBegun) {
+      mark(paused);
+    } else if (files.tryLock()) {
+      try {
+        save();
+      } finally {
+        files.unlock();
+      }
+    }
+  }
+
+  /** A mirror that has not begun has no state to keep it in. */
+  private void mark(boolean paused) {
+    try {
+      if (paused) {
+        Files.write(path.resolve(PAUSED), new byte[0]);
+      } else {
+        Files.deleteIfExists(path.resolve(PAUSED));
+      }
+      Directories.force(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the number of the last journal record that is not needed any more. */
@@ -195,15 +231,17 @@ final class MirrorFolder implements AutoCloseable {
   }
 
   private void replace(Progress progress) {
-    StateFile.State before = state();
-    UUID nonce = before == null ? newNonce() : before.nonce();
-    boolean paused = before != null && before.paused();
-    StateFile.State now = new StateFile.State(storeId, nonce, progress, paused);
+    StateFile.State now;
     synchronized (memory) {
+      UUID nonce = state == null ? newNonce() : state.nonce();
+      now = new StateFile.State(storeId, nonce, progress, isPaused());
       state = now;
       epoch++;
     }
     write(now);
+    if (Files.exists(path.resolve(PAUSED))) {
+      mark(false);
+    }
   }
 
   private static UUID newNonce() {
@@ -218,7 +256,9 @@ final class MirrorFolder implements AutoCloseable {
     if (progress.phase() == Progress.Phase.JOURNAL) {
       files.lock();
       try {
-        bootstrap.delete();
+        if (epoch() == sinceEpoch) { // else the files are those of the next bootstrap
+          bootstrap.delete();
+        }
       } finally {
         files.unlock();
       }

@@ -4,7 +4,6 @@ import dev.loci.internal.journal.Journal;
 import dev.loci.internal.snapshot.Snapshot;
 import dev.loci.spi.mirror.EntityKind;
 import dev.loci.spi.mirror.MirrorCapabilities;
-import dev.loci.spi.mirror.MirrorCapabilities.Feature;
 import dev.loci.spi.mirror.MirrorChange;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,13 +24,6 @@ final class MirrorReader implements AutoCloseable {
   private long epoch = -1;
   private long lastRead;
 
-  /** Up to where changes may have been sent by a process before this one. */
-  private record Doubts(Progress.Phase phase, long position, boolean count) {
-    boolean about(Progress.Phase now, long at) {
-      return count && phase == now && (now != Progress.Phase.JOURNAL || at <= position);
-    }
-  }
-
   MirrorReader(
       MirrorFolder folder,
       Journal journal,
@@ -45,16 +37,12 @@ final class MirrorReader implements AutoCloseable {
     this.kinds = capabilities.kinds();
     this.clock = clock;
     this.nanoTime = nanoTime;
-    StateFile.State state = folder.state();
-    this.doubts =
-        new Doubts(
-            state == null ? Progress.Phase.JOURNAL : state.progress().phase(),
-            journal.lastSequence(),
-            state != null && !capabilities.has(Feature.IDEMPOTENCY_KEYS));
+    this.doubts = new Doubts(folder.state() != null, journal.lastSequence());
   }
 
-  long epoch() {
-    return epoch;
+  /** Tells whether it reads from where the mirror stands now, or has not begun to. */
+  boolean isOf(long folderEpoch) {
+    return epoch < 0 || epoch == folderEpoch;
   }
 
   /** Tells whether it reads in this phase. */
@@ -66,10 +54,14 @@ final class MirrorReader implements AutoCloseable {
     return lastRead;
   }
 
-  /** Reads as much as there is room for; goes on to the next phase when one is delivered. */
-  void fill(StateFile.State state) {
-    if (epoch != folder.epoch() || source == null) {
-      reopen(state);
+  /**
+   * Reads as much as there is room for; goes on to the next phase when one is delivered.
+   *
+   * @param stateEpoch the folder's epoch, asked for before the state
+   */
+  void fill(StateFile.State state, long stateEpoch) {
+    if (epoch != stateEpoch || source == null) {
+      reopen(state, stateEpoch);
     }
     boolean exhausted = false;
     while (!outbox.isFull() && !exhausted) {
@@ -88,12 +80,14 @@ final class MirrorReader implements AutoCloseable {
     }
     read.forEach(each -> add(each, phase));
     lastRead = read.getLast().position();
+    if (phase == Progress.Phase.JOURNAL) {
+      doubts.readThrough(lastRead);
+    }
     return true;
   }
 
   private void add(ChangeSource.Read read, Progress.Phase phase) {
-    Pending.Doubt doubt =
-        doubts.about(phase, read.position()) ? Pending.Doubt.UNCLEAR : Pending.Doubt.NONE;
+    Pending.Doubt doubt = doubts.about(phase, read.position());
     for (MirrorChange change : read.changes()) {
       if (!kinds.contains(change.kind())) {
         continue;
@@ -109,10 +103,13 @@ final class MirrorReader implements AutoCloseable {
     return outbox.find(EntityId.of(change)) != null;
   }
 
-  private void reopen(StateFile.State state) {
+  private void reopen(StateFile.State state, long stateEpoch) {
     close();
     outbox.clearRead();
-    epoch = folder.epoch();
+    if (epoch >= 0 && epoch != stateEpoch) {
+      doubts.beginsAnew();
+    }
+    epoch = stateEpoch;
     Progress progress = state.progress();
     lastRead = progress.position();
     source = open(progress, new Translation(state.nonce(), kinds));

@@ -159,20 +159,25 @@ public final class MirrorSet implements AutoCloseable {
     }
   }
 
+  private void care() {
+    running
+        .values()
+        .forEach(mirror -> care(mirror.folder(), mirror.spec().options().journalLimitBytes()));
+    resting.values().forEach(folder -> care(folder, MirrorOptions.DEFAULT.journalLimitBytes()));
+  }
+
   /** A disk that is full is no reason to stop: mirrors then send some changes again later. */
   @SuppressWarnings("IllegalCatch")
-  private void care() {
+  private void care(MirrorFolder folder, long maxJournalBytes) {
     try {
-      folders().forEach(MirrorFolder::save);
-      running
-          .values()
-          .forEach(mirror -> limit(mirror.folder(), mirror.spec().options().journalLimitBytes()));
-      resting.values().forEach(folder -> limit(folder, MirrorOptions.DEFAULT.journalLimitBytes()));
+      folder.save();
+      limit(folder, maxJournalBytes);
     } catch (CancellationException e) {
       LOG.debug("closed meanwhile: {}", e.getMessage());
     } catch (RuntimeException e) {
       pauseUntilNanos = clocks.nanoTime().getAsLong() + PAUSE_AFTER_FAILURE.toNanos();
-      LOG.warn("how far mirrors are could not be noted; trying again in a minute", e);
+      LOG.warn(
+          "how far mirror {} is could not be noted; trying again in a minute", folder.name(), e);
     }
   }
 
@@ -238,8 +243,10 @@ public final class MirrorSet implements AutoCloseable {
     resting.values().forEach(MirrorFolder::abandon);
   }
 
+  /** The keeper may wait for files that a mirror is busy with; that ends first. */
   private void stopKeeper() {
     closed = true;
+    running.values().forEach(MirrorThread::tellToEnd);
     journal.wakeAll();
     try {
       keeper.join();

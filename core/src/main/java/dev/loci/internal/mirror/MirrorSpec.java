@@ -18,4 +18,10 @@ public record MirrorSpec(
   public MirrorSpec {
     settings = Map.copyOf(settings);
   }
+
+  /** Says nothing of the settings, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "MirrorSpec[" + name + ", " + provider.name() + "]";
+  }
 }

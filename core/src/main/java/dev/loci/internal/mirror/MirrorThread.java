@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class MirrorThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MirrorThread.class);
   private static final Duration STOPPED = Duration.ofSeconds(1);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(10);
 
@@ -41,6 +42,7 @@ public final class MirrorThread implements AutoCloseable {
   private final Delivery delivery;
   private final DeadLetterDesk desk;
   private final MirrorGauge gauge;
+  private final CallTurns turns;
   private final LongSupplier nanoTime;
   private final Thread thread;
   private volatile boolean pausedNow;
@@ -55,7 +57,8 @@ public final class MirrorThread implements AutoCloseable {
     this.wakeups = new Wakeups(spec.name(), journal, clocks.nanoTime());
     MirrorPipeline pipeline =
         MirrorPipeline.of(spec, clocks.environment(wakeups::sleep), wakeups::isWanted);
-    this.mirror = clocks.create(spec, pipeline.turns());
+    this.turns = pipeline.turns();
+    this.mirror = clocks.create(spec, turns);
     this.reader =
         new MirrorReader(
             folder, journal, outbox, mirror.capabilities(), clocks.clock(), clocks.nanoTime());
@@ -67,8 +70,7 @@ public final class MirrorThread implements AutoCloseable {
     this.desk =
         new DeadLetterDesk(spec.name(), folder.deadLetters(), outbox, wakeups, clocks.nanoTime());
     this.gauge = new MirrorGauge(folder, journal, counters, pipeline.breaker(), clocks.clock());
-    StateFile.State state = folder.state();
-    this.pausedNow = state != null && state.paused();
+    this.pausedNow = folder.isPaused();
     this.thread = OwnThread.daemon("loci-mirror-" + spec.name(), this::run);
   }
 
@@ -98,10 +100,8 @@ public final class MirrorThread implements AutoCloseable {
   private void run() {
     try {
       while (!wakeups.isClosed()) {
-        step();
+        stepAndGoOn();
       }
-    } catch (InterruptedException e) {
-      LOG.debug("mirror {} was told to end", name());
     } catch (Throwable e) {
       if (!wakeups.isClosed()) {
         failure = e;
@@ -113,10 +113,39 @@ public final class MirrorThread implements AutoCloseable {
     drains.refuse();
   }
 
+  /**
+   * Closing is what an interrupt is for; a plugin that leaves one behind stops nothing. A disk that
+   * is full is worth another try: the mirror reads again from where it last stood.
+   */
+  @SuppressWarnings("IllegalCatch")
+  private void stepAndGoOn() {
+    try {
+      step();
+    } catch (InterruptedException e) {
+      LOG.debug("mirror {} was interrupted", name());
+    } catch (RuntimeException e) {
+      if (!wakeups.isClosed()) {
+        LOG.warn("mirror {} has failed; it tries again in a while", name(), e);
+        String unused = counters.failed(e.toString());
+        reader.close();
+        rest();
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      wakeups.await(PAUSE_AFTER_FAILURE);
+    } catch (InterruptedException e) {
+      LOG.debug("mirror {} was interrupted", name());
+    }
+  }
+
   private void step() throws InterruptedException {
     drains.seen();
     wakeups.runRequests();
     if (pausedNow || conclusions.isUnauthorized() || (isFull() && !outbox.hasReplays())) {
+      delivery.settle(); // who asks a mirror that is level and paused need not wait
       wakeups.await(STOPPED);
     } else {
       delivery.step(isFull() ? Delivery.Reading.STOPPED : Delivery.Reading.ALLOWED);
@@ -177,6 +206,7 @@ public final class MirrorThread implements AutoCloseable {
   @SuppressWarnings("IllegalCatch") // a plugin may throw anything; who asked is told
   private void ping(CompletableFuture<Duration> done) {
     long start = nanoTime.getAsLong();
+    turns.grant(); // people do not ask often
     try {
       mirror.ping();
       done.complete(Duration.ofNanos(nanoTime.getAsLong() - start));
@@ -208,7 +238,7 @@ public final class MirrorThread implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    mirror.close();
+    closeMirror();
     try {
       folder.close();
     } catch (UncheckedIOException e) {
@@ -219,12 +249,26 @@ public final class MirrorThread implements AutoCloseable {
   /** Ends as a killed process would. */
   void abandon() {
     stop();
-    mirror.close();
+    closeMirror();
     folder.abandon();
   }
 
-  private void stop() {
+  @SuppressWarnings("IllegalCatch") // a plugin may throw anything; all else is closed all the same
+  private void closeMirror() {
+    try {
+      mirror.close();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("mirror {} cannot let go of its remote", name(), e);
+    }
+  }
+
+  /** Has it end soon; closing waits for that. */
+  void tellToEnd() {
     wakeups.close();
+  }
+
+  private void stop() {
+    tellToEnd();
     if (thread.getState() == Thread.State.NEW) {
       return; // another mirror has kept the store from opening
     }

@@ -6,7 +6,6 @@ import dev.loci.spi.mirror.MirrorAction;
 import dev.loci.spi.mirror.MirrorCapabilities;
 import dev.loci.spi.mirror.MirrorCapabilities.Feature;
 import dev.loci.spi.mirror.MirrorChange;
-import dev.loci.spi.mirror.MirrorEntity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,18 +16,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that were read and not delivered: of each entity the newest, since a put says the
- * whole state. Batches are taken in an order in which no end is missing: first deletions, mentions
- * before edges before what they connect, then puts the other way round. What waits for its remote
- * holds back its entity and what hangs on it, and nobody else. For the mirror's thread.
+ * whole state, in the place of the first that was not. The oldest that can be sent says what a
+ * batch is of, so that nothing is passed over for long. No end is missing: what may be new goes
+ * before what hangs on it, and is deleted behind that. What waits for its remote holds back its
+ * entity and what hangs on it, and nobody else. For the mirror's thread.
  */
 final class Outbox {
   private static final int MAX_CHANGES = 8_192;
   private static final int CONTENT_PER_CHANGE = 256;
   private static final long MAX_BYTES = 16 << 20;
+
+  /** Beside them, what the remote has something against: others go on, until it is too much. */
+  private static final int MAX_REFUSED = 65_536;
+
+  private static final long MAX_REFUSED_BYTES = 64 << 20;
   private static final int MAX_BATCH_BYTES = 1 << 20;
 
   private final Map<EntityId, Pending> pending = new LinkedHashMap<>();
-  private long bytes;
+  private final Load load = new Load();
+  private final Load refused = new Load();
+
+  /** How much is held. */
+  private static final class Load {
+    private int changes;
+    private long bytes;
+
+    void add(MirrorChange change, int sign) {
+      changes += sign;
+      bytes += sign * bytesOf(change);
+    }
+
+    void clear() {
+      changes = 0;
+      bytes = 0;
+    }
+
+    boolean isAbove(int maxChanges, long maxBytes) {
+      return changes >= maxChanges || bytes >= maxBytes;
+    }
+  }
 
   /** Which changes may share a batch. */
   private record Lot(SpaceId space, int rank) {
@@ -38,7 +64,11 @@ final class Outbox {
   }
 
   boolean isFull() {
-    return pending.size() >= MAX_CHANGES || bytes >= MAX_BYTES;
+    return load.isAbove(MAX_CHANGES, MAX_BYTES) || refused.isAbove(MAX_REFUSED, MAX_REFUSED_BYTES);
+  }
+
+  private Load loadOf(Pending each) {
+    return each.isRefused() ? refused : load;
   }
 
   /** Tells whether it holds dead letters that are sent again. */
@@ -57,30 +87,47 @@ final class Outbox {
   /** Adds a change, in the place of an earlier one of its entity. */
   void add(Pending next) {
     EntityId entity = EntityId.of(next.change());
-    Pending before = pending.remove(entity); // so that it stands where its position is
+    Pending before = pending.get(entity);
     if (before != null) {
-      bytes -= bytesOf(before.change());
+      loadOf(before).add(before.change(), -1);
       next.takePlaceOf(before);
     }
-    pending.put(entity, next);
-    bytes += bytesOf(next.change());
+    pending.put(entity, next); // where the one before stood
+    loadOf(next).add(next.change(), 1);
   }
 
   @Nullable Pending find(EntityId entity) {
     return pending.get(entity);
   }
 
+  /** Notes that a change was not taken, and when it is sent again. */
+  void refuse(Pending each, Pending.Refusal refusal, long untilNanos) {
+    loadOf(each).add(each.change(), -1);
+    each.refusedUntil(refusal, untilNanos);
+    loadOf(each).add(each.change(), 1);
+  }
+
   void remove(MirrorChange change) {
     Pending removed = pending.remove(EntityId.of(change));
     if (removed != null) {
-      bytes -= bytesOf(removed.change());
+      loadOf(removed).add(removed.change(), -1);
+    }
+  }
+
+  /** Forgets a dead letter that is sent again; a change that took its place stays. */
+  void removeReplay(EntityId entity) {
+    Pending found = pending.get(entity);
+    if (found != null && found.position() == Pending.NO_POSITION) {
+      remove(found.change());
     }
   }
 
   /** Forgets what will be read again; dead letters that are sent again stay. */
   void clearRead() {
     pending.values().removeIf(each -> each.position() != Pending.NO_POSITION);
-    bytes = pending.values().stream().mapToLong(each -> bytesOf(each.change())).sum();
+    load.clear();
+    refused.clear();
+    pending.values().forEach(each -> loadOf(each).add(each.change(), 1));
   }
 
   private static long bytesOf(MirrorChange change) {
@@ -115,53 +162,28 @@ final class Outbox {
 
   /** Returns the next batch, empty if nothing may be sent now. */
   List<Pending> batch(MirrorCapabilities capabilities, int size, long nowNanos) {
-    List<Pending> ready = ready(nowNanos);
-    if (ready.isEmpty()) {
-      return ready;
-    }
-    ready.sort(Comparator.comparingInt(each -> rank(each.change())));
-    List<Pending> batch = new ArrayList<>(Math.min(size, ready.size()));
-    Lot lot = Lot.of(ready.getFirst().change());
-    boolean mixed = capabilities.has(Feature.MIXED_BATCHES);
-    long batchBytes = 0;
-    for (Pending each : ready) {
-      if (batch.size() == size || batchBytes > MAX_BATCH_BYTES) {
-        break;
+    boolean isMixed = capabilities.has(Feature.MIXED_BATCHES);
+    Ends ends = new Ends(pending);
+    Map<EntityId, Pending> chosen = new LinkedHashMap<>();
+    Lot lot = null;
+    long bytes = 0;
+    for (Map.Entry<EntityId, Pending> each : pending.entrySet()) {
+      MirrorChange change = each.getValue().change();
+      boolean fits = isMixed || lot == null || Lot.of(change).equals(lot);
+      if (fits
+          && each.getValue().isReady(nowNanos)
+          && ends.allow(change, entity -> isMixed && chosen.containsKey(entity), nowNanos)) {
+        chosen.put(each.getKey(), each.getValue());
+        lot = lot == null ? Lot.of(change) : lot;
+        bytes += bytesOf(change);
+        if (chosen.size() == size || bytes > MAX_BATCH_BYTES) {
+          break;
+        }
       }
-      if (mixed || Lot.of(each.change()).equals(lot)) {
-        batch.add(each);
-        batchBytes += bytesOf(each.change());
-      }
     }
+    List<Pending> batch = new ArrayList<>(chosen.values());
+    batch.sort(Comparator.comparingInt(each -> rank(each.change())));
     return batch;
-  }
-
-  private List<Pending> ready(long nowNanos) {
-    List<Pending> ready = new ArrayList<>(pending.size());
-    for (Pending each : pending.values()) {
-      if (each.isReady(nowNanos) && !waitsForAnEnd(each.change(), nowNanos)) {
-        ready.add(each);
-      }
-    }
-    return ready;
-  }
-
-  private boolean waitsForAnEnd(MirrorChange change, long nowNanos) {
-    return switch (change.action()) {
-      case MirrorAction.PutEdge put ->
-          isHeld(change.space(), new MirrorEntity.OfNode(put.edge().source()), nowNanos)
-              || isHeld(change.space(), new MirrorEntity.OfNode(put.edge().target()), nowNanos);
-      case MirrorAction.PutMention put ->
-          isHeld(change.space(), new MirrorEntity.OfNode(put.mention().nodeKey()), nowNanos)
-              || isHeld(
-                  change.space(), new MirrorEntity.OfMemory(put.mention().memoryId()), nowNanos);
-      default -> false;
-    };
-  }
-
-  private boolean isHeld(SpaceId space, MirrorEntity end, long nowNanos) {
-    Pending before = pending.get(new EntityId(space, end));
-    return before != null && !before.isReady(nowNanos);
   }
 
   /** Deletions go from what hangs on others to what others hang on, puts the other way round. */

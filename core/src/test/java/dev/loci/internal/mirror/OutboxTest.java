@@ -36,7 +36,7 @@ class OutboxTest {
     add(other);
     add(newest);
 
-    assertThat(batch(MIXED, 10, 0)).containsExactly(other, newest);
+    assertThat(batch(MIXED, 10, 0)).containsExactly(newest, other);
     assertThat(outbox.lowestPosition()).isEqualTo(other.sequence());
   }
 
@@ -50,8 +50,34 @@ class OutboxTest {
     MirrorChange edgeGone = changes.delete(changes.edge(4, "eve", "ana", 1));
     List.of(edge, mention, memory, node, nodeGone, edgeGone).forEach(this::add);
 
+    List<MirrorChange> first = batch(MIXED, 10, 0);
+    assertThat(first).containsExactly(edgeGone, node, memory);
+    first.forEach(outbox::remove);
+    assertThat(batch(MIXED, 10, 0)).containsExactly(nodeGone, edge, mention);
+  }
+
+  @Test
+  void inTheirOrderTheyShareABatch() {
+    MirrorChange node = changes.node("ana", 1, "Person");
+    MirrorChange memory = changes.memory(1, 1, "memory");
+    MirrorChange edge = changes.edge(3, "ana", "bob", 1);
+    MirrorChange mention = changes.mention(1, "ana");
+    MirrorChange edgeGone = changes.delete(changes.edge(4, "eve", "ana", 1));
+    MirrorChange nodeGone = changes.delete(changes.node("eve", 1, "Person"));
+    List.of(node, memory, edge, mention, edgeGone, nodeGone).forEach(this::add);
+
     assertThat(batch(MIXED, 10, 0))
         .containsExactly(edgeGone, nodeGone, node, memory, edge, mention);
+  }
+
+  /** The remote has the node: an edge waits for no later version of it. */
+  @Test
+  void aLaterVersionOfAnEndHoldsNoEdgeBack() {
+    MirrorChange node = changes.node("ana", 2, "Woman");
+    MirrorChange edge = changes.edge(3, "ana", "bob", 1);
+    List.of(edge, node).forEach(this::add);
+
+    assertThat(batch(APART, 10, 0)).containsExactly(edge);
   }
 
   @Test
@@ -61,12 +87,13 @@ class OutboxTest {
     MirrorChange elsewhere = new Changes(new SpaceId("acme", "other")).node("ana", 1, "Person");
     List.of(memory, node, elsewhere).forEach(this::add);
 
+    assertThat(batch(APART, 10, 0)).as("the oldest says what of").containsExactly(memory);
+    outbox.remove(memory);
     assertThat(batch(APART, 10, 0)).containsExactly(node);
     outbox.remove(node);
     assertThat(batch(APART, 10, 0)).containsExactly(elsewhere);
     outbox.remove(elsewhere);
-    assertThat(batch(APART, 10, 0)).containsExactly(memory);
-    assertThat(batch(APART, 0, 0)).isEmpty();
+    assertThat(batch(APART, 10, 0)).isEmpty();
   }
 
   @Test
@@ -75,7 +102,7 @@ class OutboxTest {
     add(changes.edge(3, "ana", "bob", 1));
     MirrorChange free = changes.edge(4, "bob", "eve", 1);
     add(free);
-    node.refusedUntil(1_000);
+    outbox.refuse(node, Pending.Refusal.CONFLICT, 1_000);
 
     assertThat(batch(MIXED, 10, 0)).containsExactly(free);
     assertThat(outbox.nextReadyNanos(0)).isEqualTo(1_000);

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param version of the entity, from 1; of a deletion the version that it ends; 1 for mentions
  * @param sequence the number of the write in the store's journal, ascending
  * @param idempotencyKey 1 to 64 ASCII characters; the same whenever this very change is sent again,
- *     also after a crash, and never used for another change
+ *     also after a crash, and never used for another change. After a definite refusal it is a new
+ *     one, as remotes keep their answers under it
  * @param at when the write was carried out
  * @param action what is to become of the entity
  */

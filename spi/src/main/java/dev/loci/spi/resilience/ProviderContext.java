@@ -95,4 +95,10 @@ public record ProviderContext(
     return new IllegalArgumentException(
         "setting %s must be %s but is '%s'".formatted(name, wanted, text), cause);
   }
+
+  /** Says nothing of what the settings are, which may be secrets. */
+  @Override
+  public String toString() {
+    return "ProviderContext[" + target + ", " + settings.keySet() + "]";
+  }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +52,7 @@ final class LineFiles implements Closeable {
     this.folder = folder;
     this.maxBytes = maxBytes;
     List<Path> found = found(folder);
-    for (Path file : found.subList(Math.max(0, found.size() - 2), found.size())) {
-      cutTornLine(file);
-      readKeys(file);
-    }
+    readKeys(found);
     number = found.isEmpty() ? 1 : numberOf(found.getLast());
     out = open();
     bytes = Files.size(file());
@@ -92,13 +91,25 @@ final class LineFiles implements Closeable {
     }
   }
 
-  private void readKeys(Path file) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      lines.forEach(line -> {
-        int start = line.indexOf(KEY) + KEY.length();
-        keys.add(line.substring(start, line.indexOf('"', start)));
-      });
+  /** Reads those of the last lines, however many files they are in. */
+  private void readKeys(List<Path> files) throws IOException {
+    Deque<String> last = new ArrayDeque<>();
+    for (int i = files.size() - 1; i >= 0 && last.size() < KEPT_KEYS; i--) {
+      cutTornLine(files.get(i));
+      keysIn(files.get(i)).reversed().forEach(last::addFirst);
     }
+    keys.addAll(last);
+  }
+
+  private static List<String> keysIn(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.contains(KEY)).map(LineFiles::keyIn).toList();
+    }
+  }
+
+  private static String keyIn(String line) {
+    int start = line.indexOf(KEY) + KEY.length();
+    return line.substring(start, line.indexOf('"', start));
   }
 
   private Path file() {

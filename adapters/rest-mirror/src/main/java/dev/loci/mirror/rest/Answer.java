@@ -14,6 +14,11 @@ sealed interface Answer {
     boolean isSuccess() {
       return status >= 200 && status < 300;
     }
+
+    /** Tells whether something else than the service answered, such as a proxy with a page. */
+    boolean isFromElsewhere() {
+      return body.length > 0 && JsonRead.object(body) == null;
+    }
   }
 
   /** The server wants the same request elsewhere. */
@@ -37,7 +42,10 @@ sealed interface Answer {
     return new Broken(new MirrorOutcome.Unclear(kind, reason));
   }
 
+  /** Tells whether the service itself answered with one of these. */
   default boolean hasStatus(Integer... statuses) {
-    return this instanceof Response response && Arrays.asList(statuses).contains(response.status());
+    return this instanceof Response response
+        && Arrays.asList(statuses).contains(response.status())
+        && !response.isFromElsewhere();
   }
 }

@@ -74,6 +74,9 @@ final class BatchRoutes {
 
   private @Nullable List<MirrorOutcome> outcomes(
       Answer.Response response, List<MirrorChange> puts) {
+    if (response.isFromElsewhere() && !response.isSuccess()) {
+      return Collections.nCopies(puts.size(), Verdicts.of(response));
+    }
     if (NO_ROUTE.contains(response.status())) {
       missing.add(puts.getFirst().kind());
       return null;

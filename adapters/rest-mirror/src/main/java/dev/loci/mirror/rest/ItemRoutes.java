@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * stored, so that a put is a put whatever was before.
  */
 final class ItemRoutes {
+  private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int CONFLICT = 409;
@@ -88,6 +89,7 @@ final class ItemRoutes {
     boolean isOdd =
         answer instanceof Answer.Response response
             && response.isSuccess()
+            && response.status() != NO_CONTENT
             && JsonRead.object(response.body()) == null;
     return isOdd
         ? new MirrorOutcome.Unclear(FailureKind.SERVER_ERROR, "an answer that is no JSON")

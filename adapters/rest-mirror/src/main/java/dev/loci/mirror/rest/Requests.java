@@ -29,6 +29,15 @@ final class Requests {
     compresses = false;
   }
 
+  /**
+   * Makes a request that is not sent.
+   *
+   * @throws IllegalArgumentException if the settings name headers that none can have
+   */
+  void tryHeaders() {
+    var unused = of(Call.of("GET", Paths.NEWEST).withKey("none"), settings.base());
+  }
+
   HttpRequest of(Call call, URI target) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(target)

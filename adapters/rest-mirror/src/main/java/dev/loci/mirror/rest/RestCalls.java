@@ -67,6 +67,7 @@ final class RestCalls implements AutoCloseable {
     this.settings = settings;
     this.limits = limits;
     this.requests = new Requests(settings);
+    requests.tryHeaders();
     this.client =
         HttpClient.newBuilder()
             .version(settings.version())
@@ -78,7 +79,9 @@ final class RestCalls implements AutoCloseable {
   /** Sends a request and waits for its answer. */
   Answer send(Call call) throws InterruptedException {
     Answer answer = sendFollowing(call);
-    if (requests.compresses() && answer.hasStatus(UNSUPPORTED_MEDIA_TYPE)) {
+    boolean refusesGzip =
+        answer instanceof Answer.Response response && response.status() == UNSUPPORTED_MEDIA_TYPE;
+    if (requests.compresses() && refusesGzip) {
       requests.compressNoMore();
       return sendFollowing(call);
     }
@@ -104,7 +107,11 @@ final class RestCalls implements AutoCloseable {
     URI base = settings.base();
     return base.getScheme().equals(next.getScheme())
         && base.getHost().equalsIgnoreCase(next.getHost())
-        && base.getPort() == next.getPort();
+        && port(base) == port(next);
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
   }
 
   private Answer exchange(Call call, URI target) throws InterruptedException {

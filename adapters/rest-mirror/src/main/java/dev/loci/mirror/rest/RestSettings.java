@@ -3,6 +3,7 @@ package dev.loci.mirror.rest;
 import dev.loci.spi.mirror.MirrorContext;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -88,13 +89,22 @@ record RestSettings(
   }
 
   private static URI base(String url) {
-    URI base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    URI base = parsed(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     boolean isHttp = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
     if (!isHttp || base.getHost() == null || base.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "setting url must be https://host[:port][/path] without a user in it");
     }
     return base;
+  }
+
+  /** The message of the parser repeats all of it, a password too. */
+  private static URI parsed(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("setting url is no URL: " + e.getReason());
+    }
   }
 
   private static @Nullable String apiKey(MirrorContext context) {

@@ -37,13 +37,18 @@ final class Verdicts {
       case 429 -> new MirrorOutcome.Retry(FailureKind.RATE_LIMITED, reason, null);
       case 507 -> new MirrorOutcome.Retry(FailureKind.QUOTA, reason, null);
       case 501, 505 -> new MirrorOutcome.Rejected(reason);
-      default ->
-          status >= 500
-              ? new MirrorOutcome.Unclear(FailureKind.SERVER_ERROR, reason)
-              : response.isSuccess()
-                  ? new MirrorOutcome.Applied()
-                  : new MirrorOutcome.Rejected(reason);
+      default -> ofOther(response, reason);
     };
+  }
+
+  private static MirrorOutcome ofOther(Answer.Response response, String reason) {
+    if (response.isSuccess()) {
+      return new MirrorOutcome.Applied();
+    }
+    boolean isFinal = response.status() < 500 && !response.isFromElsewhere();
+    return isFinal
+        ? new MirrorOutcome.Rejected(reason)
+        : new MirrorOutcome.Unclear(FailureKind.SERVER_ERROR, reason);
   }
 
   private static MirrorOutcome forbidden(String reason) {

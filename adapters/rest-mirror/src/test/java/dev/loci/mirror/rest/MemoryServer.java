@@ -45,6 +45,7 @@ final class MemoryServer implements AutoCloseable {
   private volatile @Nullable String apiKey;
   private volatile Set<String> missingRoutes = Set.of();
   private volatile boolean refusesGzip;
+  private volatile boolean takesPoison;
   private final List<Headers> seen = new ArrayList<>();
 
   /** What may go wrong with a call. */
@@ -108,6 +109,11 @@ final class MemoryServer implements AutoCloseable {
 
   void withoutRoutes(String... paths) {
     missingRoutes = Set.of(paths);
+  }
+
+  /** Takes what it refused before; what it answered to a key it answers again. */
+  void takePoison() {
+    takesPoison = true;
   }
 
   void refuseGzip() {
@@ -330,7 +336,7 @@ final class MemoryServer implements AutoCloseable {
 
   private @Nullable String stored(String space, Map<String, @Nullable Object> item, String kind) {
     String name = space + " " + kind + " " + id(item, kind);
-    if (String.valueOf(item.get("content")).startsWith("poison")) {
+    if (!takesPoison && String.valueOf(item.get("content")).startsWith("poison")) {
       return "ValidationError: content is poison";
     }
     if (kind.equals("memories") && things.containsKey(name)) {
