@@ -89,14 +89,22 @@ public final class Memories {
 
   /** Returns the memory with this id, if it is in this space. Counts as a use of it. */
   public Optional<Memory> find(UUID id) {
-    Objects.requireNonNull(id, "id");
-    Optional<NumberedMemory> found =
-        engine.readSpace(
-            space,
-            Optional.empty(),
-            (session, number) -> Optional.ofNullable(session.memories().find(number, id)));
+    Optional<NumberedMemory> found = read(id);
     found.ifPresent(memory -> engine.used(memory.number()));
     return found.map(NumberedMemory::memory);
+  }
+
+  /** Returns the memory with this id, if it is in this space. Does not count as a use of it. */
+  public Optional<Memory> peek(UUID id) {
+    return read(id).map(NumberedMemory::memory);
+  }
+
+  private Optional<NumberedMemory> read(UUID id) {
+    Objects.requireNonNull(id, "id");
+    return engine.readSpace(
+        space,
+        Optional.empty(),
+        (session, number) -> Optional.ofNullable(session.memories().find(number, id)));
   }
 
   /**

@@ -48,11 +48,17 @@ public record NewEdge(
   }
 
   /** Copies the properties. */
-  public NewEdge {
-    Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(strength, "strength");
-    Objects.requireNonNull(validity, "validity");
-    properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
+  public NewEdge(
+      EdgeKey key,
+      Strength strength,
+      boolean bidirectional,
+      Map<String, @Nullable Object> properties,
+      Validity validity) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.strength = Objects.requireNonNull(strength, "strength");
+    this.bidirectional = bidirectional;
+    this.properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
+    this.validity = Objects.requireNonNull(validity, "validity");
   }
 
   /** Returns an edge with defaults for all but its key. */

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record NewNode(String key, String label, Map<String, @Nullable Object> properties) {
 
   /** Copies the properties. */
-  public NewNode {
-    Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(label, "label");
-    properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
+  public NewNode(String key, String label, Map<String, @Nullable Object> properties) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.label = Objects.requireNonNull(label, "label");
+    this.properties = JsonObjects.copyOf(Objects.requireNonNull(properties, "properties"));
   }
 
   /** Returns a node without properties. */

@@ -9,10 +9,12 @@ import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.BatchItem;
 import dev.loci.internal.write.DeleteEdge;
 import dev.loci.internal.write.DeleteNode;
+import dev.loci.internal.write.ReplaceEdge;
 import dev.loci.internal.write.TrimNode;
 import dev.loci.internal.write.UpsertEdges;
 import dev.loci.internal.write.UpsertNodes;
 import dev.loci.model.Edge;
+import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
@@ -91,6 +93,23 @@ public final class Relations {
     Acknowledged answer = engine.write(request, options);
     return new BatchResult<>(
         answer.outcome().uuids(), answer.outcome().errors(), answer.replayed());
+  }
+
+  /**
+   * Gives an edge other fields, and another time to hold; it keeps its id. Others of the same
+   * source, target and relation make room for it, as in {@link #upsertEdges}. Fields that change
+   * nothing leave the version as it is.
+   *
+   * @throws NotFoundException if there is no such edge
+   * @throws ValidationException if a value breaks a rule
+   */
+  public Stored replaceEdge(UUID id, EdgeFields fields, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(fields, "fields");
+    Objects.requireNonNull(options, "options");
+    Acknowledged answer =
+        engine.write(new ReplaceEdge(space, id, GraphRules.checked(fields)), options);
+    return new Stored(id, answer.outcome().number(), answer.replayed());
   }
 
   /** Returns the node with this key, if there is one. */

@@ -42,6 +42,7 @@ final class CommandTree {
     commands.put("export", () -> new ExportCommand(terminal));
     commands.put("graph", this::graph);
     commands.put("mirror", this::mirror);
+    commands.put("serve", () -> new ServeCommand(terminal));
     commands.put("stats", () -> new StatsCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("backup", () -> new BackupCommand(terminal));

@@ -3,6 +3,7 @@ package dev.loci.internal.validation;
 import dev.loci.NewEdge;
 import dev.loci.NewNode;
 import dev.loci.ValidationException;
+import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,20 @@ public final class GraphRules {
         edge.bidirectional(),
         Rules.requireObject("properties", edge.properties()),
         checked(edge.validity()));
+  }
+
+  /** Returns what an edge says in canonical form. */
+  public static EdgeFields checked(EdgeFields fields) {
+    Instant from = Rules.requireInstant("valid_from", fields.validFrom());
+    Instant to = checkedInstant("valid_to", fields.validTo());
+    requireOrder(from, to);
+    return new EdgeFields(
+        Rules.requireUnit("edge_weight", fields.weight()),
+        Rules.requireUnit("confidence", fields.confidence()),
+        fields.bidirectional(),
+        Rules.requireObject("properties", fields.properties()),
+        from,
+        to);
   }
 
   private static EdgeKey checked(EdgeKey key) {

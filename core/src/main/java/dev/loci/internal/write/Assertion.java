@@ -59,6 +59,17 @@ final class Assertion {
     return put(place, new Edge(idOf(place), versionAfter(place), item.key(), fields));
   }
 
+  /** Makes room for an edge with other fields than it has; it keeps its id. */
+  void replace(NumberedEdge held, EdgeFields fields) {
+    for (NumberedEdge other : List.copyOf(edges)) {
+      boolean isAnother = other.number() != held.number();
+      if (isAnother && overlap(other.edge().fields(), fields) && isCovered(other, fields)) {
+        delete(other);
+      }
+    }
+    change(held, fields);
+  }
+
   /** One that names no begin is content with an equal edge that holds already. */
   private static boolean says(Edge held, NewEdge item, EdgeFields fields) {
     EdgeFields before = held.fields();

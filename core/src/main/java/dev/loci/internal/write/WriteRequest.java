@@ -17,6 +17,7 @@ public sealed interface WriteRequest
         DeleteNode,
         TrimNode,
         UpsertEdges,
+        ReplaceEdge,
         DeleteEdge,
         AddMentions,
         RemoveMention,

@@ -1,0 +1,2 @@
+/** Who calls, and whose space a call is about. */
+package dev.loci.rest.auth;

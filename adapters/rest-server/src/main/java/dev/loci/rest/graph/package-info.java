@@ -1,0 +1,2 @@
+/** The endpoints of the knowledge graph. */
+package dev.loci.rest.graph;

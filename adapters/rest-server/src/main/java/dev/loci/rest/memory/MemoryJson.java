@@ -1,0 +1,50 @@
+package dev.loci.rest.memory;
+
+import dev.loci.Explanation;
+import dev.loci.Hit;
+import dev.loci.model.Memory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Memories as JSON. */
+final class MemoryJson {
+  private MemoryJson() {}
+
+  static Map<String, @Nullable Object> memory(Memory memory) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("id", memory.id());
+    object.put("content", memory.content());
+    object.put("layer", memory.layer().jsonName());
+    object.put("tags", memory.tags());
+    object.put("importance", memory.importance());
+    object.put("source", memory.source());
+    object.put("session_id", memory.sessionId());
+    object.put("metadata", memory.metadata());
+    object.put("created_at", memory.createdAt());
+    object.put("updated_at", memory.updatedAt());
+    object.put("expires_at", memory.expiresAt());
+    object.put("last_accessed_at", memory.lastAccessedAt());
+    object.put("usage_count", memory.usageCount());
+    object.put("version", memory.version());
+    return object;
+  }
+
+  static Map<String, @Nullable Object> hit(Hit hit) {
+    Map<String, @Nullable Object> object = memory(hit.memory());
+    object.put("score", hit.score());
+    Explanation explanation = hit.explanation();
+    if (explanation != null) {
+      object.put("explanation", explanation.parts().stream().map(MemoryJson::part).toList());
+    }
+    return object;
+  }
+
+  private static Map<String, Object> part(Explanation.Part part) {
+    return Map.of(
+        "name", part.name(),
+        "value", part.value(),
+        "rank", part.rank(),
+        "contribution", part.contribution());
+  }
+}

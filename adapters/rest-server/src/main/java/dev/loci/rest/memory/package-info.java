@@ -1,0 +1,2 @@
+/** The endpoints of memories. */
+package dev.loci.rest.memory;

@@ -1,0 +1,2 @@
+/** The endpoints of triggers. */
+package dev.loci.rest.trigger;

@@ -1,0 +1,93 @@
+package dev.loci.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Health, metrics, mirrors and the API document. */
+class OperationsTest {
+  private static final Pattern SAMPLE =
+      Pattern.compile("[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? -?[0-9.Ee+-]+");
+
+  @TempDir Path folder;
+
+  @Test
+  void healthNamesTheParts() throws Exception {
+    try (TestServer server = TestServer.start(folder, builder -> builder.version("1.2.3"))) {
+      Reply health = server.get("/health");
+
+      assertThat(health.json()).containsEntry("status", "ok").containsEntry("version", "1.2.3");
+      assertThat(health.object("components"))
+          .containsKeys("journal", "records", "search", "embedding", "graph", "mirrors");
+      assertThat(server.get("/health/ready").string("status")).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void metricsAreLinesThatPrometheusReads() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      server.post("/v1/memory/store", "{\"content\":\"x\"}");
+      server.get("/v1/memory/00000000-0000-0000-0000-000000000000");
+      Reply metrics = server.get("/metrics");
+
+      assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+      assertThat(metrics.text().lines().filter(line -> !line.startsWith("#")))
+          .isNotEmpty()
+          .allMatch(line -> SAMPLE.matcher(line).matches());
+      assertThat(metrics.text())
+          .contains("loci_journal_sequence 1\n")
+          .contains("path=\"/v1/memory/{id}\",status=\"404\"")
+          .contains("loci_follower_lag_records{")
+          .contains("loci_rate_limited_total{scope=\"tenant\"} 0")
+          .contains("jvm_heap_used_bytes ");
+    }
+  }
+
+  @Test
+  void aServerWithoutMirrorsListsNone() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      assertThat(server.get("/v1/mirrors").field("mirrors")).isEqualTo(List.of());
+      assertThat(server.get("/v1/mirrors/nowhere/dead-letters").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void triggersAreListed() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      assertThat(server.get("/v1/triggers/list?limit=50&offset=0").json())
+          .containsKeys("triggers", "items", "total_count", "limit", "offset", "has_more");
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theApiDocumentSaysWhatTheServerDoes() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      Reply document = server.get("/openapi.json");
+      assertThat(document.string("openapi")).startsWith("3.1");
+      Map<String, Object> paths = document.object("paths");
+      assertThat(paths).hasSizeGreaterThan(30);
+      for (Map.Entry<String, Object> path : paths.entrySet()) {
+        for (String method : ((Map<String, Object>) path.getValue()).keySet()) {
+          String url = path.getKey().replaceAll("\\{[a-z]+}", "none");
+          Reply reply = server.send(method.toUpperCase(java.util.Locale.ROOT), url, null);
+          assertThat(reply.status()).as(method + " " + url).isNotIn(405, 500, 501);
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePageListsEveryEndpoint() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      String page = server.get("/docs").text();
+
+      assertThat(server.get("/openapi.json").object("paths").keySet()).allMatch(page::contains);
+    }
+  }
+}
