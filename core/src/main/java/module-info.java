@@ -5,10 +5,12 @@ module dev.loci.core {
   requires transitive org.jgrapht.core;
   requires com.github.benmanes.caffeine;
   requires com.h2database;
+  requires java.net.http;
   requires java.sql;
   requires org.apache.lucene.analysis.common;
   requires org.apache.lucene.core;
   requires org.slf4j;
+  requires re2j;
   requires tools.jackson.core;
   requires static org.jspecify;
 
@@ -23,6 +25,7 @@ module dev.loci.core {
   uses dev.loci.spi.resilience.FailureClassifierProvider;
   uses dev.loci.spi.resilience.RateLimiterProvider;
   uses dev.loci.spi.resilience.RetryPolicyProvider;
+  uses dev.loci.spi.trigger.ActionProvider;
 
   provides dev.loci.spi.resilience.BreakerProvider with
       dev.loci.internal.resilience.CircuitBreakerProvider;

@@ -11,4 +11,5 @@ module dev.loci.spi {
   exports dev.loci.spi.mirror;
   exports dev.loci.spi.redaction;
   exports dev.loci.spi.resilience;
+  exports dev.loci.spi.trigger;
 }

@@ -87,6 +87,16 @@ public final class Loci implements AutoCloseable {
   }
 
   /**
+   * Waits until triggers have acted on all that was stored before this call. What their actions
+   * write may set off more, for which this does not wait.
+   *
+   * @return whether they have; false if it takes longer, as with an action that is tried again
+   */
+  public boolean awaitTriggers(Duration timeout) {
+    return engine.awaitTriggers(Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /**
    * Writes a backup of the whole store to a folder, while others read and write, and verifies it by
    * reading it again. What was acknowledged before the call is in it. {@link LociBuilder#restore}
    * makes a store of it.

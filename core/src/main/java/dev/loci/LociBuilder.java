@@ -6,9 +6,12 @@ import dev.loci.internal.engine.EngineSettings;
 import dev.loci.internal.journal.JournalSettings;
 import dev.loci.internal.mirror.MirrorSpec;
 import dev.loci.internal.search.Language;
+import dev.loci.internal.trigger.TriggerSettings;
+import dev.loci.internal.validation.Rules;
 import dev.loci.spi.embedding.Embedder;
 import dev.loci.spi.embedding.EmbedderProvider;
 import dev.loci.spi.mirror.MirrorProvider;
+import dev.loci.spi.trigger.RegisteredAction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -44,6 +47,8 @@ public final class LociBuilder {
   private EmbedderSource embedder = EmbedderSource.NONE;
   private @Nullable String language;
   private final Map<String, MirrorSpec> mirrors = new LinkedHashMap<>();
+  private final Map<String, RegisteredAction> actions = new LinkedHashMap<>();
+  private WebhookTargets webhookTargets = WebhookTargets.PUBLIC;
 
   LociBuilder(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
@@ -165,6 +170,29 @@ public final class LociBuilder {
     return this;
   }
 
+  /**
+   * Registers an action that triggers can run by its name ({@code run_registered}), beside those of
+   * {@link dev.loci.spi.trigger.ActionProvider}s on the class path.
+   *
+   * @param name 1 to 255 characters
+   * @throws ValidationException if the name is none, or is taken
+   */
+  public LociBuilder action(String name, RegisteredAction action) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(action, "action");
+    Rules.requireText("action", name, Rules.MAX_NAME_LENGTH);
+    if (actions.putIfAbsent(name, action) != null) {
+      throw new ValidationException("action", "there is an action '%s' already".formatted(name));
+    }
+    return this;
+  }
+
+  /** Sets where triggers may send webhooks; {@link WebhookTargets#PUBLIC} unless told. */
+  public LociBuilder webhookTargets(WebhookTargets webhookTargets) {
+    this.webhookTargets = Objects.requireNonNull(webhookTargets, "webhookTargets");
+    return this;
+  }
+
   /** Sets the clock that stamps what is stored; the system's unless told. */
   public LociBuilder clock(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -270,6 +298,7 @@ public final class LociBuilder {
         usageTracking,
         embedder,
         language,
-        List.copyOf(mirrors.values()));
+        List.copyOf(mirrors.values()),
+        new TriggerSettings(InstalledActions.with(actions), webhookTargets));
   }
 }

@@ -43,16 +43,21 @@ public final class Space {
     return new Mentions(engine, id);
   }
 
+  /** Returns the triggers of this space. */
+  public Triggers triggers() {
+    return new Triggers(engine, id);
+  }
+
   /** Returns how much is stored here. */
   public SpaceStats stats() {
     return engine.spaceStats(id);
   }
 
   /**
-   * Writes everything of this space as JSON Lines: nodes, memories, edges, mentions, each in the
-   * order it was stored, so that an import of the lines makes an equal space. All lines are of one
-   * point in time; writers go on meanwhile. Needs constant memory. The stream is flushed, not
-   * closed.
+   * Writes everything of this space as JSON Lines: nodes, memories, edges, mentions, triggers, each
+   * in the order it was stored, so that an import of the lines makes an equal space. All lines are
+   * of one point in time; writers go on meanwhile. Needs constant memory. The stream is flushed,
+   * not closed.
    *
    * @return how much was written
    * @throws IOException if the stream fails
@@ -62,9 +67,9 @@ public final class Space {
   }
 
   /**
-   * Stores JSON Lines, one object a line with {@code "type": "memory" | "node" | "edge" |
-   * "mention"}. Memories whose id exists here are left alone, nodes and edges are upserted, so that
-   * an import can be repeated. Needs constant memory. The stream is not closed.
+   * Stores JSON Lines, one object a line with {@code "type": "memory" | "node" | "edge" | "mention"
+   * | "trigger"}. Memories and triggers whose id exists here are left alone, nodes and edges are
+   * upserted, so that an import can be repeated. Needs constant memory. The stream is not closed.
    *
    * @return what went in and which lines did not
    * @throws IOException if the stream fails; what was read until then is stored

@@ -72,12 +72,14 @@ class ArchitectureTest {
     room("java.sql..", "dev.loci.internal.records");
     room("org.apache.lucene..", "dev.loci.internal.search");
     room("tools.jackson..", "dev.loci.internal.json");
+    room("com.google.re2j..", "dev.loci.internal.trigger");
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "dev.loci.internal.embedding",
             "dev.loci.internal.graph",
             "dev.loci.internal.search",
+            "dev.loci.internal.trigger",
             "dev.loci.internal.write")
         .should()
         .dependOnClassesThat()
@@ -189,7 +191,8 @@ class ArchitectureTest {
             "dev.loci.spi.embedding",
             "dev.loci.spi.mirror",
             "dev.loci.spi.redaction",
-            "dev.loci.spi.resilience");
+            "dev.loci.spi.resilience",
+            "dev.loci.spi.trigger");
   }
 
   private static Iterable<String> exports(Class<?> type) {

@@ -16,19 +16,25 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Starts {@link CrashingWriter} in JVMs of their own, fast: classes come from an archive that a
- * first, orderly run leaves. The JVM archives classes of jars only, so folders of classes are
- * packed before.
+ * Starts a class in JVMs of their own, fast: classes come from an archive that a first, orderly run
+ * leaves. The JVM archives classes of jars only, so folders of classes are packed before.
  */
 final class ChildJvm {
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable");
 
+  private final Class<?> child;
   private final String classPath;
   private final Path archive;
 
-  /** Prepares the archive in a folder. */
+  /** Prepares the archive in a folder, for {@link CrashingWriter}. */
   ChildJvm(Path folder) throws IOException, InterruptedException {
+    this(folder, CrashingWriter.class);
+  }
+
+  /** Prepares the archive in a folder; the class ends in order if it gets a second argument. */
+  ChildJvm(Path folder, Class<?> child) throws IOException, InterruptedException {
+    this.child = child;
     Files.createDirectories(folder);
     archive = folder.resolve("classes.jsa");
     classPath = packed(System.getProperty("java.class.path"), folder);
@@ -47,7 +53,7 @@ final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
-    command.addAll(List.of(archiving, "-cp", classPath, CrashingWriter.class.getName()));
+    command.addAll(List.of(archiving, "-cp", classPath, child.getName()));
     command.add(store.toString());
     command.addAll(Arrays.asList(more));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

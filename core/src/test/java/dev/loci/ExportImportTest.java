@@ -158,7 +158,7 @@ class ExportImportTest {
                 "layer 'nonsense' is unknown; use one of sensory, working, episodic, semantic,"
                     + " procedural, reflective"),
             new LineError(5, "content is missing"),
-            new LineError(6, "type must be memory, node, edge or mention but is 'poem'"),
+            new LineError(6, "type must be memory, node, edge, mention or trigger but is 'poem'"),
             new LineError(7, "is no JSON object"),
             new LineError(8, "importance must be 0 to 1 but is 2.0"),
             new LineError(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.loci.TriggerExecution.Reason;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
@@ -23,6 +24,7 @@ import dev.loci.spi.mirror.MirrorProvider;
 import dev.loci.spi.redaction.CaseNumberRule;
 import dev.loci.spi.redaction.RedactionRule;
 import dev.loci.spi.resilience.CircuitState;
+import dev.loci.spi.trigger.RegisteredAction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,6 +84,26 @@ class NullArgumentsTest {
     addApiSamples();
     addRedactionSamples();
     addMirrorSamples();
+    addTriggerSamples();
+  }
+
+  private void addTriggerSamples() {
+    TriggerEventType type = TriggerEventType.CUSTOM;
+    TriggerAction action = TriggerAction.of(TriggerActionType.LOG).with("message", "x");
+    TriggerRule rule = TriggerRule.of("x", TriggerRule.When.on(type), action);
+    TriggerExecution.Cause cause = new TriggerExecution.Cause(type, 1, 0, Instant.EPOCH, 0);
+    TriggerExecution.Result result = TriggerExecution.Result.skipped(Reason.COOLDOWN);
+    TriggerCondition.Comparison comparison = TriggerCondition.whereNull("x");
+    add(type, TriggerActionType.LOG, TriggerOperator.EQUALS, WebhookTargets.PUBLIC);
+    add(action, action.retries(), rule, rule.when(), cause, result, Reason.COOLDOWN);
+    add(TriggerExecution.State.FAILED, TriggerCondition.Logic.AND, comparison);
+    add(TriggerCondition.allOf(), new TriggerEvent("x", Map.of()), store.space().triggers());
+    add(new Trigger(new UUID(1, 2), 1, rule, Instant.EPOCH, Instant.EPOCH));
+    samples.put(TriggerCondition.class, comparison);
+    samples.put(TriggerCondition[].class, new TriggerCondition[0]);
+    samples.put(TriggerAction[].class, new TriggerAction[0]);
+    samples.put(TriggerEventType[].class, new TriggerEventType[0]);
+    samples.put(RegisteredAction.class, (RegisteredAction) call -> {});
   }
 
   @AfterEach
@@ -96,6 +118,7 @@ class NullArgumentsTest {
     samples.put(double.class, 0.5);
     samples.put(boolean.class, true);
     samples.put(Long.class, 1L);
+    samples.put(Integer.class, 1);
     samples.put(Double.class, 0.5);
     samples.put(Object.class, "x");
     samples.put(String.class, "x");

@@ -13,6 +13,11 @@ import dev.loci.PathRequest;
 import dev.loci.SearchRequest;
 import dev.loci.Space;
 import dev.loci.TraversalRequest;
+import dev.loci.TriggerAction;
+import dev.loci.TriggerActionType;
+import dev.loci.TriggerEvent;
+import dev.loci.TriggerEventType;
+import dev.loci.TriggerRule;
 import dev.loci.WriteOptions;
 import dev.loci.model.Mention;
 import java.io.ByteArrayInputStream;
@@ -21,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -56,6 +62,13 @@ public enum Call {
   MENTION((loci, space) ->
       space.mentions().add(List.of(new Mention(memory(space), "ana")), WriteOptions.DEFAULT)),
   MENTIONED((loci, space) -> space.mentions().memoriesOf("ana", PageRequest.FIRST)),
+  TRIGGER((loci, space) -> space.triggers().delete(space.triggers().create(rule()).id())),
+  EMIT((loci, space) ->
+      List.of(space.triggers().emit(new TriggerEvent("thunder", Map.of("far", 7L))))),
+  TRIGGERS((loci, space) ->
+      List.of(
+          space.triggers().list(PageRequest.FIRST),
+          space.triggers().executions(PageRequest.FIRST))),
   STATS((loci, space) -> List.of(loci.stats(), space.stats(), loci.spaces())),
   CHECK((loci, space) -> loci.check()),
   EXPORT((loci, space) -> exported(space)),
@@ -80,6 +93,15 @@ public enum Call {
 
   private static NewMemory storm() {
     return NewMemory.of("a storm is coming");
+  }
+
+  private static TriggerRule rule() {
+    return TriggerRule.of(
+        "thunder",
+        TriggerRule.When.on(TriggerEventType.CUSTOM),
+        TriggerAction.of(TriggerActionType.LOG)
+            .with("message", "{{event_name}}")
+            .with("level", "debug"));
   }
 
   private static long now() {

@@ -27,6 +27,7 @@ import dev.loci.rest.ops.HealthRoutes;
 import dev.loci.rest.ops.MetricsRoutes;
 import dev.loci.rest.ops.MirrorRoutes;
 import dev.loci.rest.ops.RequestMeters;
+import dev.loci.rest.trigger.FiringRoutes;
 import dev.loci.rest.trigger.TriggerRoutes;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -183,6 +184,7 @@ public final class RestServerBuilder {
     routes.addAll(AnalysisRoutes.routes());
     routes.addAll(SnapshotRoutes.routes());
     routes.addAll(TriggerRoutes.routes());
+    routes.addAll(FiringRoutes.routes());
     routes.addAll(new JobRoutes(jobs).routes());
     routes.addAll(new MirrorRoutes(loci).routes());
     routes.addAll(new HealthRoutes(loci, version).routes());

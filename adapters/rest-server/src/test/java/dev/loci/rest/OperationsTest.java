@@ -57,14 +57,6 @@ class OperationsTest {
   }
 
   @Test
-  void triggersAreListed() throws Exception {
-    try (TestServer server = TestServer.start(folder)) {
-      assertThat(server.get("/v1/triggers/list?limit=50&offset=0").json())
-          .containsKeys("triggers", "items", "total_count", "limit", "offset", "has_more");
-    }
-  }
-
-  @Test
   @SuppressWarnings("unchecked")
   void theApiDocumentSaysWhatTheServerDoes() throws Exception {
     try (TestServer server = TestServer.start(folder)) {

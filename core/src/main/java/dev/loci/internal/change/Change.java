@@ -1,6 +1,9 @@
 package dev.loci.internal.change;
 
 import dev.loci.GraphSnapshot;
+import dev.loci.Trigger;
+import dev.loci.TriggerEvent;
+import dev.loci.TriggerExecution;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeKey;
 import dev.loci.model.Memory;
@@ -80,4 +83,33 @@ public sealed interface Change {
 
   /** A copy of a graph was deleted. */
   record GraphSnapshotDeleted(long number, String name) implements Change {}
+
+  /** A trigger was created or replaced. */
+  record TriggerPut(long number, Trigger trigger) implements Change {}
+
+  /** A trigger was deleted, and with it what is kept of its executions. */
+  record TriggerDeleted(long number, UUID id, long version) implements Change {}
+
+  /**
+   * A trigger fired, or an execution of it went on. The other changes of its commit are the effect
+   * of one of its actions.
+   *
+   * @param number the trigger's number
+   * @param ordinal which execution of the trigger, from 1
+   * @param cause the event
+   * @param result what became of it so far
+   * @param newlyDone a bit for each action that is done by this, the first action's the lowest
+   * @param settled the journal record up to which no execution will be asked for again
+   */
+  record TriggerExecuted(
+      long number,
+      long ordinal,
+      TriggerExecution.Cause cause,
+      TriggerExecution.Result result,
+      long newlyDone,
+      long settled)
+      implements Change {}
+
+  /** The host emitted an event of its own. */
+  record EventEmitted(UUID id, TriggerEvent event) implements Change {}
 }

@@ -7,6 +7,7 @@ import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Change.EventEmitted;
 import dev.loci.internal.change.Change.GraphSnapshotDeleted;
 import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
@@ -17,6 +18,9 @@ import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.TriggerDeleted;
+import dev.loci.internal.change.Change.TriggerExecuted;
+import dev.loci.internal.change.Change.TriggerPut;
 import dev.loci.model.Mention;
 
 /** One change in a payload: a kind of one byte, then the fields of that kind. */
@@ -34,6 +38,10 @@ public final class ChangeCodec {
   private static final int GRAPH_SNAPSHOT_DELETED = 11;
   private static final int CONTEXT_CHANGED = 12;
   private static final int MEMORY_EMBEDDED = 13;
+  private static final int TRIGGER_PUT = 14;
+  private static final int TRIGGER_DELETED = 15;
+  private static final int TRIGGER_EXECUTED = 16;
+  private static final int EVENT_EMITTED = 17;
 
   private ChangeCodec() {}
 
@@ -96,6 +104,26 @@ public final class ChangeCodec {
         out.writeByte(GRAPH_SNAPSHOT_DELETED);
         writeNumber(out, gone.number(), origin);
         out.writeText(gone.name());
+      }
+      case TriggerPut put -> {
+        out.writeByte(TRIGGER_PUT);
+        writeNumber(out, put.number(), origin);
+        TriggerCodec.write(out, put.trigger(), origin);
+      }
+      case TriggerDeleted gone -> {
+        out.writeByte(TRIGGER_DELETED);
+        writeNumber(out, gone.number(), origin);
+        out.writeUuid(gone.id());
+        out.writeUnsigned(gone.version());
+      }
+      case TriggerExecuted executed -> {
+        out.writeByte(TRIGGER_EXECUTED);
+        writeNumber(out, executed.number(), origin);
+        TriggerCodec.write(out, executed, origin);
+      }
+      case EventEmitted emitted -> {
+        out.writeByte(EVENT_EMITTED);
+        TriggerCodec.write(out, emitted);
       }
     }
   }
@@ -172,6 +200,11 @@ public final class ChangeCodec {
           new GraphSnapshotPut(
               number(in, origin), readSnapshot(in, origin), new PackedGraph(in.readBytes()));
       case GRAPH_SNAPSHOT_DELETED -> new GraphSnapshotDeleted(number(in, origin), in.readText());
+      case TRIGGER_PUT -> new TriggerPut(number(in, origin), TriggerCodec.readTrigger(in, origin));
+      case TRIGGER_DELETED ->
+          new TriggerDeleted(number(in, origin), in.readUuid(), in.readUnsigned());
+      case TRIGGER_EXECUTED -> TriggerCodec.readExecuted(in, number(in, origin), origin);
+      case EVENT_EMITTED -> TriggerCodec.readEmitted(in);
       default -> throw new MalformedBinaryException("payload has an unknown change " + kind);
     };
   }

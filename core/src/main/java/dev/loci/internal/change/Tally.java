@@ -19,7 +19,8 @@ public final class Tally {
     NODE,
     EDGE,
     MENTION,
-    GRAPH_SNAPSHOT
+    GRAPH_SNAPSHOT,
+    TRIGGER
   }
 
   /** Where it is counted. */
@@ -82,6 +83,10 @@ public final class Tally {
           count(Kind.MENTION, gone.memoryNumber(), gone.nodeNumber(), -1);
       case Change.GraphSnapshotPut put -> count(Kind.GRAPH_SNAPSHOT, put.number(), 1, 1);
       case Change.GraphSnapshotDeleted gone -> count(Kind.GRAPH_SNAPSHOT, gone.number(), 1, -1);
+      case Change.TriggerPut put -> replace(Kind.TRIGGER, put.number(), put.trigger().version());
+      case Change.TriggerDeleted gone -> count(Kind.TRIGGER, gone.number(), gone.version(), -1);
+      case Change.TriggerExecuted executed -> {} // kept in a bounded number, so not counted
+      case Change.EventEmitted emitted -> {} // nothing that stays
     }
   }
 

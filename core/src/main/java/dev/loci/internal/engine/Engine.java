@@ -165,6 +165,22 @@ public final class Engine implements AutoCloseable {
                 .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS));
   }
 
+  /** Has triggers begin to follow the journal, if they have not; before one is stored. */
+  public void beginTriggers() {
+    requireOpen();
+    parts.triggers().begin();
+  }
+
+  /** Waits until triggers have acted on all that was stored before; tells whether they have. */
+  public boolean awaitTriggers(Duration timeout) {
+    requireOpen();
+    return Waiting.onRead(
+        parts
+            .triggers()
+            .whenSettled()
+            .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
   /** Finds memories. */
   public SearchPage search(SpaceId space, SearchRequest request) {
     requireOpen();

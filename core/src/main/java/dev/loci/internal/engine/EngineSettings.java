@@ -3,6 +3,7 @@ package dev.loci.internal.engine;
 import dev.loci.UsageTracking;
 import dev.loci.internal.journal.JournalSettings;
 import dev.loci.internal.mirror.MirrorSpec;
+import dev.loci.internal.trigger.TriggerSettings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param embedder where the model comes from that makes vectors of memories
  * @param language the language of texts, or null for the one the store has
  * @param mirrors the remote ends that writes are brought to
+ * @param triggers what triggers may do
  */
 public record EngineSettings(
     JournalSettings journal,
@@ -33,7 +35,8 @@ public record EngineSettings(
     UsageTracking usageTracking,
     EmbedderSource embedder,
     @Nullable String language,
-    List<MirrorSpec> mirrors) {
+    List<MirrorSpec> mirrors,
+    TriggerSettings triggers) {
   /** Copies the list. */
   public EngineSettings {
     mirrors = List.copyOf(mirrors);
@@ -51,6 +54,7 @@ public record EngineSettings(
         usageTracking,
         embedder,
         language,
-        List.of());
+        List.of(),
+        triggers);
   }
 }

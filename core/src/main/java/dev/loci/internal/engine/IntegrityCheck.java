@@ -145,6 +145,7 @@ final class IntegrityCheck {
     queries.forEachMention((memory, node) -> tally.add(Kind.MENTION, memory, node));
     queries.forEachGraphSnapshot(
         (number, version) -> tally.add(Kind.GRAPH_SNAPSHOT, number, version));
+    queries.forEachTrigger((number, version) -> tally.add(Kind.TRIGGER, number, version));
     queries.danglingEnds().forEach(message -> report("records", message));
     queries.overlappingEdges().forEach(message -> report("records", message));
     queries.wrongExpiries().forEach(message -> report("records", message));

@@ -22,12 +22,14 @@ import dev.loci.internal.search.SearchIndexOpener;
 import dev.loci.internal.search.Visibility;
 import dev.loci.internal.snapshot.Snapshot;
 import dev.loci.internal.snapshot.Snapshots;
+import dev.loci.internal.trigger.Triggering;
 import dev.loci.internal.usage.UsageAccumulator;
 import dev.loci.internal.write.Writer;
 import dev.loci.internal.write.WriterSettings;
 import dev.loci.resilience.CircuitBreaker;
 import dev.loci.spi.embedding.Embedder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -57,6 +59,7 @@ final class Parts {
   private final GraphRecall graphRecall;
   private final @Nullable EmbeddingThread embedding;
   private final MirrorSet mirrors;
+  private final Triggering triggers;
 
   private Parts(
       StoreFolder folder,
@@ -115,8 +118,20 @@ final class Parts {
     records.mendWith(new MenderOnWriter(writer, mender));
     this.embedding = model == null ? null : new EmbeddingThread(model, journal, records, writer);
     this.mirrors = mirrors;
+    this.triggers =
+        new Triggering(
+            folder.triggers(),
+            folder.storeId(),
+            journal,
+            records,
+            writer,
+            settings.triggers(),
+            settings.clock(),
+            settings.nanoTime());
+    List<FollowerThread> all = new ArrayList<>(followers());
+    all.add(triggers.follower()); // it begins later, and needs nothing before
     this.snapshotThread =
-        new SnapshotThread(journal, records, snapshots, followers(), mirrors::needed, settings);
+        new SnapshotThread(journal, records, snapshots, all, mirrors::needed, settings);
   }
 
   /** Opens and starts all parts; what was opened before an error is closed again. */
@@ -193,6 +208,7 @@ final class Parts {
     graphFollower.start();
     writer.start();
     mirrors.start();
+    triggers.resume();
     snapshotThread.start();
     if (embedding != null) {
       embedding.start();
@@ -240,9 +256,18 @@ final class Parts {
   }
 
   List<FollowerThread> followers() {
-    return embedding == null
-        ? List.of(searchFollower, graphFollower)
-        : List.of(searchFollower, graphFollower, embedding.follower());
+    List<FollowerThread> followers = new ArrayList<>(List.of(searchFollower, graphFollower));
+    if (embedding != null) {
+      followers.add(embedding.follower());
+    }
+    if (triggers.hasBegun()) {
+      followers.add(triggers.follower());
+    }
+    return followers;
+  }
+
+  Triggering triggers() {
+    return triggers;
   }
 
   /** Returns what has a model see all memories, or null without a model. */
@@ -285,6 +310,7 @@ final class Parts {
       closing.last(this::awaitSearch);
       closing.last(mirrors::close);
       closing.last(writer::close);
+      closing.last(triggers::close);
       closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
     }
@@ -315,6 +341,7 @@ final class Parts {
       closing.last(searchFollower::close);
       closing.last(mirrors::abandon);
       closing.last(writer::abandon);
+      closing.last(triggers::abandon);
       closing.last(this::closeEmbedding);
       closing.last(snapshotThread::close);
     }

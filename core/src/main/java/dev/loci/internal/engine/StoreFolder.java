@@ -160,6 +160,10 @@ final class StoreFolder implements AutoCloseable {
     return path.resolve("mirrors");
   }
 
+  Path triggers() {
+    return path.resolve("triggers");
+  }
+
   Path search() {
     return path.resolve("search");
   }

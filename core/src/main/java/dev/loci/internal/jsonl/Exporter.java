@@ -8,8 +8,10 @@ import dev.loci.internal.records.NumberedEdge;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.NumberedMention;
 import dev.loci.internal.records.NumberedNode;
+import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
+import dev.loci.internal.records.TriggerQueries;
 import dev.loci.model.SpaceId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +23,8 @@ import java.util.List;
  * the caller's, as fast as the stream takes it.
  */
 public final class Exporter {
+  private static final int TRIGGERS = 50;
+
   private final RecordsSession session;
   private final int space;
   private final HandOver<byte[]> lines;
@@ -68,7 +72,19 @@ public final class Exporter {
       read.forEach(edge -> add(Lines.of(edge.edge())));
       edges += give(read.size());
     }
-    return new SpaceStats(memories, nodes, edges, giveMentions());
+    long mentions = giveMentions();
+    giveTriggers();
+    return new SpaceStats(memories, nodes, edges, mentions);
+  }
+
+  /** They come last, so that what is imported before does not set them off. */
+  private void giveTriggers() {
+    TriggerQueries triggers = session.triggers();
+    List<NumberedTrigger> read = triggers.page(space, TRIGGERS, 0);
+    for (int offset = 0; !read.isEmpty(); read = triggers.page(space, TRIGGERS, offset)) {
+      read.forEach(trigger -> add(Lines.of(trigger.trigger())));
+      offset += give(read.size());
+    }
   }
 
   private long giveMentions() {

@@ -1,16 +1,20 @@
 package dev.loci.internal.jsonl;
 
 import dev.loci.BatchResult;
+import dev.loci.ConflictException;
 import dev.loci.ErrorCode;
 import dev.loci.ImportOptions.OnBadLine;
 import dev.loci.ItemError;
 import dev.loci.Space;
+import dev.loci.ValidationException;
 import dev.loci.WriteOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of one kind that are stored together. For one thread. */
 final class ImportBatch {
@@ -71,8 +75,23 @@ final class ImportBatch {
               space.relations().upsertEdges(each(part, l -> ((Line.EdgeLine) l).edge()), options);
           case Line.MentionLine first ->
               space.mentions().add(each(part, l -> ((Line.MentionLine) l).mention()), options);
+          case Line.TriggerLine first -> create(each(part, l -> (Line.TriggerLine) l));
         };
     return result.errors();
+  }
+
+  private BatchResult<UUID> create(List<Line.TriggerLine> part) {
+    List<@Nullable UUID> ids = new ArrayList<>();
+    List<ItemError> errors = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      ids.add(part.get(i).id());
+      try {
+        space.triggers().create(part.get(i).id(), part.get(i).rule(), WriteOptions.DEFAULT);
+      } catch (ValidationException | ConflictException e) {
+        errors.add(new ItemError(i, e.code(), String.valueOf(e.getMessage())));
+      }
+    }
+    return new BatchResult<>(ids, errors, false);
   }
 
   private static <T> List<T> each(List<Line> part, Function<Line, T> content) {

@@ -34,6 +34,7 @@ final class ImportTally {
       case Line.NodeLine node -> nodes++;
       case Line.EdgeLine edge -> edges++;
       case Line.MentionLine mention -> mentions++;
+      case Line.TriggerLine trigger -> {} // not counted, as in the counts of a space
     }
   }
 

@@ -3,15 +3,14 @@ package dev.loci.internal.jsonl;
 import dev.loci.NewEdge;
 import dev.loci.NewMemory;
 import dev.loci.NewNode;
+import dev.loci.TriggerRule;
 import dev.loci.ValidationException;
+import dev.loci.internal.json.Fields;
 import dev.loci.internal.json.Json;
-import dev.loci.model.EdgeKey;
-import dev.loci.model.Layer;
-import dev.loci.model.MemoryFields;
+import dev.loci.internal.json.Things;
 import dev.loci.model.Mention;
-import dev.loci.model.Usage;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one line says. */
@@ -28,6 +27,9 @@ sealed interface Line {
   /** A mention to add. */
   record MentionLine(Mention mention) implements Line {}
 
+  /** A trigger to create. */
+  record TriggerLine(UUID id, TriggerRule rule) implements Line {}
+
   /**
    * Reads a line; unknown fields are ignored.
    *
@@ -35,80 +37,21 @@ sealed interface Line {
    * @throws dev.loci.internal.json.MalformedJsonException if it is no JSON object
    */
   static Line parse(String text) {
-    Fields fields = new Fields(Json.read(text));
+    Map<String, @Nullable Object> object = Json.read(text);
+    Fields fields = new Fields(object);
     String type = fields.text("type");
     return switch (type) {
-      case "memory" -> new MemoryLine(memory(fields));
-      case "node" -> new NodeLine(node(fields));
-      case "edge" -> new EdgeLine(edge(fields));
+      case "memory" -> new MemoryLine(Things.memory(fields));
+      case "node" -> new NodeLine(Things.node(fields));
+      case "edge" -> new EdgeLine(Things.edge(fields));
       case "mention" ->
           new MentionLine(new Mention(fields.uuid("memory_id"), fields.text("node_id")));
+      case "trigger" -> new TriggerLine(fields.uuid("id"), TriggerRule.ofJson(object));
       default ->
           throw new ValidationException(
               "type",
-              "type must be memory, node, edge or mention but is '%s'".formatted(shortened(type)));
+              "type must be memory, node, edge, mention or trigger but is '%s'"
+                  .formatted(Things.shortened(type)));
     };
-  }
-
-  private static NewMemory memory(Fields fields) {
-    MemoryFields memory =
-        new MemoryFields(
-            fields.text("content"),
-            layer(fields.optionalText("layer")),
-            fields.texts("tags"),
-            fields.number("importance", NewMemory.DEFAULT_IMPORTANCE),
-            fields.optionalText("source"),
-            fields.optionalText("session_id"),
-            fields.object("metadata"),
-            fields.optionalInstant("expires_at"),
-            fields.optionalEmbedding("embedding"));
-    return new NewMemory(
-        memory, fields.optionalUuid("id"), fields.optionalInstant("timestamp"), usage(fields));
-  }
-
-  private static Usage usage(Fields fields) {
-    try {
-      return new Usage(fields.count("usage_count"), fields.optionalInstant("last_accessed_at"));
-    } catch (IllegalArgumentException e) {
-      throw new ValidationException(
-          "usage_count", "usage_count and last_accessed_at go together; give both or neither", e);
-    }
-  }
-
-  private static Layer layer(@Nullable String name) {
-    return name == null
-        ? NewMemory.DEFAULT_LAYER
-        : Layer.named(name).orElseThrow(() -> unknownLayer(name));
-  }
-
-  private static ValidationException unknownLayer(String name) {
-    String known =
-        Arrays.stream(Layer.values()).map(Layer::jsonName).collect(Collectors.joining(", "));
-    return new ValidationException(
-        "layer", "layer '%s' is unknown; use one of %s".formatted(shortened(name), known));
-  }
-
-  private static NewNode node(Fields fields) {
-    return new NewNode(fields.text("node_id"), fields.text("label"), fields.object("properties"));
-  }
-
-  private static NewEdge edge(Fields fields) {
-    EdgeKey key =
-        new EdgeKey(
-            fields.text("source_node_id"), fields.text("target_node_id"), fields.text("relation"));
-    NewEdge.Strength absent = NewEdge.Strength.DEFAULT;
-    NewEdge.Strength strength =
-        new NewEdge.Strength(
-            fields.number("edge_weight", fields.number("weight", absent.weight())),
-            fields.number("confidence", absent.confidence()));
-    NewEdge.Validity validity =
-        new NewEdge.Validity(
-            fields.optionalInstant("valid_from"), fields.optionalInstant("valid_to"));
-    return new NewEdge(
-        key, strength, fields.flag("bidirectional"), fields.object("properties"), validity);
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= 40 ? name : name.substring(0, 40) + "…";
   }
 }

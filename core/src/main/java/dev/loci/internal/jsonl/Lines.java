@@ -1,5 +1,6 @@
 package dev.loci.internal.jsonl;
 
+import dev.loci.Trigger;
 import dev.loci.internal.json.Json;
 import dev.loci.model.Edge;
 import dev.loci.model.Embedding;
@@ -69,6 +70,14 @@ final class Lines {
     line.put("type", "mention");
     line.put("memory_id", mention.memoryId().toString());
     line.put("node_id", mention.nodeKey());
+    return Json.write(line);
+  }
+
+  static String of(Trigger trigger) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("type", "trigger");
+    line.put("id", trigger.id().toString());
+    line.putAll(trigger.rule().toJson());
     return Json.write(line);
   }
 

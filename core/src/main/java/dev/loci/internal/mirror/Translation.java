@@ -78,6 +78,10 @@ final class Translation {
       case Change.MemoryEmbedded embedded -> null;
       case Change.GraphSnapshotPut put -> null;
       case Change.GraphSnapshotDeleted gone -> null;
+      case Change.TriggerPut put -> null;
+      case Change.TriggerDeleted gone -> null;
+      case Change.TriggerExecuted executed -> null;
+      case Change.EventEmitted emitted -> null;
     };
   }
 

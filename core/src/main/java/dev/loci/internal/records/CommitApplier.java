@@ -5,6 +5,7 @@ import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.EdgeDeleted;
 import dev.loci.internal.change.Change.EdgePut;
+import dev.loci.internal.change.Change.EventEmitted;
 import dev.loci.internal.change.Change.GraphSnapshotDeleted;
 import dev.loci.internal.change.Change.GraphSnapshotPut;
 import dev.loci.internal.change.Change.MemoryDeleted;
@@ -15,6 +16,9 @@ import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.TriggerDeleted;
+import dev.loci.internal.change.Change.TriggerExecuted;
+import dev.loci.internal.change.Change.TriggerPut;
 import dev.loci.internal.change.Commit;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +122,16 @@ final class CommitApplier {
             yield 1;
           }
           case GraphSnapshotDeleted gone -> session.graphSnapshots().delete(gone.number());
+          case TriggerPut put -> {
+            lastNumber = Math.max(lastNumber, put.number());
+            yield session.triggers().put(put);
+          }
+          case TriggerDeleted gone -> {
+            session.executions().deleteAll(gone.number());
+            yield session.triggers().delete(gone.number());
+          }
+          case TriggerExecuted executed -> session.executions().put(executed);
+          case EventEmitted emitted -> 1; // it passes by
         };
     if (rows != 1) {
       throw RecordsException.disagreeing(sequence, change.getClass().getSimpleName(), rows);

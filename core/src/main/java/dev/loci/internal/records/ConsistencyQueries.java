@@ -52,6 +52,10 @@ public final class ConsistencyQueries {
       "SELECT COUNT(*) FROM memory_use u LEFT JOIN memory m ON m.number = u.number"
           + " WHERE m.number IS NULL";
 
+  private static final String DANGLING_EXECUTIONS =
+      "SELECT COUNT(*) FROM trigger_execution e LEFT JOIN trigger_rule t"
+          + " ON t.number = e.trigger_number WHERE t.number IS NULL";
+
   private final Statements statements;
 
   /** Receives pairs of numbers. */
@@ -110,6 +114,11 @@ public final class ConsistencyQueries {
         .forEach(pair -> consumer.accept(pair.first(), pair.second()));
   }
 
+  /** Gives the number and version of every trigger. */
+  public void forEachTrigger(PairConsumer consumer) {
+    forEachVersion("trigger_rule", consumer);
+  }
+
   private List<Pair> pairs(String sql, Object... parameters) {
     return statements.all(sql, row -> new Pair(row.getLong(1), row.getLong(2)), parameters);
   }
@@ -124,6 +133,7 @@ public final class ConsistencyQueries {
     List<String> messages = new ArrayList<>();
     addIfAny(messages, DANGLING_EDGES, "%d edges lack an end in their space");
     addIfAny(messages, DANGLING_MENTIONS, "%d mentions lack an end in their space");
+    addIfAny(messages, DANGLING_EXECUTIONS, "%d executions are of no trigger");
     addIfAny(messages, DANGLING_USES, "%d uses are of no memory");
     addIfAny(messages, DANGLING_EMBEDDINGS, "%d vectors are of no memory");
     addIfAny(messages, UNPLACED, "%d memories are missing in the order of their session");

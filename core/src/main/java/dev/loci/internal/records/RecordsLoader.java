@@ -8,6 +8,8 @@ import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.TriggerExecuted;
+import dev.loci.internal.change.Change.TriggerPut;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -48,6 +50,8 @@ public final class RecordsLoader {
       case EdgePut inserted -> {}
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
       case GraphSnapshotPut put -> session.graphSnapshots().insert(put);
+      case TriggerPut put -> session.triggers().put(put);
+      case TriggerExecuted executed -> session.executions().put(executed);
       case MemoryEmbedded embedded ->
           session.embeddings().put(embedded.number(), embedded.model(), embedded.vector());
       case MemoryUsed used -> session.usages().add(used.number(), used.more());

@@ -27,6 +27,8 @@ public final class RecordsSession implements AutoCloseable {
   private final MentionQueries mentions;
   private final ReceiptQueries receipts;
   private final GraphSnapshotQueries graphSnapshots;
+  private final TriggerQueries triggers;
+  private final ExecutionQueries executions;
 
   RecordsSession(Connection connection) {
     statements = new Statements(connection);
@@ -42,6 +44,8 @@ public final class RecordsSession implements AutoCloseable {
     mentions = new MentionQueries(statements);
     receipts = new ReceiptQueries(statements);
     graphSnapshots = new GraphSnapshotQueries(this, statements);
+    triggers = new TriggerQueries(statements);
+    executions = new ExecutionQueries(statements);
   }
 
   Connection connection() {
@@ -119,6 +123,16 @@ public final class RecordsSession implements AutoCloseable {
   /** Returns the queries on named snapshots of graphs. */
   public GraphSnapshotQueries graphSnapshots() {
     return graphSnapshots;
+  }
+
+  /** Returns the queries on triggers. */
+  public TriggerQueries triggers() {
+    return triggers;
+  }
+
+  /** Returns the queries on what became of the firings of triggers. */
+  public ExecutionQueries executions() {
+    return executions;
   }
 
   /** Returns the queries that read everything. */

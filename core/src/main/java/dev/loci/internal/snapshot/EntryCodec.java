@@ -32,7 +32,8 @@ final class EntryCodec {
           Tally.Kind.NODE,
           Tally.Kind.EDGE,
           Tally.Kind.MENTION,
-          Tally.Kind.GRAPH_SNAPSHOT);
+          Tally.Kind.GRAPH_SNAPSHOT,
+          Tally.Kind.TRIGGER);
 
   private EntryCodec() {}
 

@@ -75,6 +75,8 @@ public record Snapshot(Path file, long sequence, long bytes) {
       case Change.EdgePut e -> tally.add(Tally.Kind.EDGE, e.number(), e.edge().version());
       case Change.MentionPut m -> tally.add(Tally.Kind.MENTION, m.memoryNumber(), m.nodeNumber());
       case Change.GraphSnapshotPut g -> tally.add(Tally.Kind.GRAPH_SNAPSHOT, g.number(), 1);
+      case Change.TriggerPut t -> tally.add(Tally.Kind.TRIGGER, t.number(), t.trigger().version());
+      case Change.TriggerExecuted executed -> {} // kept in a bounded number, so not counted
       case Change.MemoryUsed used -> {} // no thing of its own
       case Change.MemoryEmbedded embedded -> {} // neither
       default -> throw new IllegalArgumentException("no part of a snapshot: " + put.getClass());

@@ -3,11 +3,13 @@ package dev.loci.internal.snapshot;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Tally;
 import dev.loci.internal.change.Tally.Kind;
+import dev.loci.internal.records.ExecutionQueries;
 import dev.loci.internal.records.GraphSnapshotQueries;
 import dev.loci.internal.records.KeptReceipt;
 import dev.loci.internal.records.MentionScan;
 import dev.loci.internal.records.NumberedGraphSnapshot;
 import dev.loci.internal.records.NumberedMemory;
+import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
 import dev.loci.internal.records.SpaceQueries;
@@ -22,6 +24,8 @@ import java.util.function.BooleanSupplier;
 /** Writes all that a session sees, in constant memory; the session must see one point in time. */
 final class SnapshotWriter {
   private static final int RECEIPT_CHUNK = 500;
+  private static final int TRIGGER_CHUNK = 50;
+  private static final int EXECUTION_CHUNK = 1_000;
 
   private final RecordsSession session;
   private final SnapshotOutput out;
@@ -52,6 +56,8 @@ final class SnapshotWriter {
       writeMentions(space.number());
     }
     writeGraphSnapshots();
+    writeTriggers();
+    writeExecutions();
     writeReceipts();
     write(new SnapshotEntry.End(out.entries(), tally.sums()));
     out.finish();
@@ -143,6 +149,30 @@ final class SnapshotWriter {
       writeThings(
           List.of(new Change.GraphSnapshotPut(next.number(), next.snapshot(), next.content())));
     }
+  }
+
+  private void writeTriggers() throws IOException {
+    List<NumberedTrigger> chunk = session.triggers().inOrder(-1, TRIGGER_CHUNK);
+    while (!chunk.isEmpty()) {
+      chunk.forEach(t -> tally.add(Kind.TRIGGER, t.number(), t.trigger().version()));
+      writeThings(chunk.stream().map(t -> new Change.TriggerPut(t.number(), t.trigger())).toList());
+      chunk = session.triggers().inOrder(chunk.getLast().number(), TRIGGER_CHUNK);
+    }
+  }
+
+  private void writeExecutions() throws IOException {
+    List<ExecutionQueries.Row> chunk = session.executions().inOrder(-1, 0, EXECUTION_CHUNK);
+    while (!chunk.isEmpty()) {
+      writeThings(chunk.stream().map(SnapshotWriter::executed).toList());
+      ExecutionQueries.Row last = chunk.getLast();
+      chunk = session.executions().inOrder(last.trigger(), last.ordinal(), EXECUTION_CHUNK);
+    }
+  }
+
+  /** Nothing is settled by it, so that loading lets go of none. */
+  private static Change executed(ExecutionQueries.Row row) {
+    return new Change.TriggerExecuted(
+        row.trigger(), row.ordinal(), row.cause(), row.result(), row.done(), 0);
   }
 
   private void writeThings(List<? extends Change> puts) throws IOException {

@@ -1,9 +1,14 @@
 package dev.loci.internal.write;
 
 import dev.loci.NotFoundException;
+import dev.loci.Trigger;
+import dev.loci.TriggerRule;
 import dev.loci.internal.change.Change;
+import dev.loci.internal.change.Change.TriggerPut;
+import dev.loci.internal.change.Outcome;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.NumberedNode;
+import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.RecordsWriter;
 import dev.loci.model.SpaceId;
@@ -90,6 +95,27 @@ final class Resolution {
       throw noNode(key);
     }
     return node;
+  }
+
+  NumberedTrigger trigger(UUID id) {
+    NumberedTrigger trigger = stored().triggers().find(spaceNumber(), id);
+    if (trigger == null) {
+      throw new NotFoundException(
+          "no trigger %s in space %s; check the id and the space".formatted(id, space));
+    }
+    return trigger;
+  }
+
+  /** Replaces the rule of a trigger; one that is equal makes no version. */
+  Outcome replaceRule(NumberedTrigger stored, TriggerRule rule) {
+    Trigger before = stored.trigger();
+    if (rule.equals(before.rule())) {
+      return Outcome.ofVersion(before.id(), before.version());
+    }
+    long version = before.version() + 1;
+    Trigger after = new Trigger(before.id(), version, rule, before.createdAt(), now);
+    add(new TriggerPut(stored.number(), after));
+    return Outcome.ofVersion(before.id(), version);
   }
 
   /** Returns the numbers of the nodes with some keys; those that do not exist are left out. */

@@ -23,7 +23,13 @@ public sealed interface WriteRequest
         RemoveMention,
         CreateGraphSnapshot,
         DeleteGraphSnapshot,
-        RestoreGraphSnapshot {
+        RestoreGraphSnapshot,
+        CreateTrigger,
+        UpdateTrigger,
+        SwitchTrigger,
+        DeleteTrigger,
+        EmitEvent,
+        RecordExecution {
 
   /** Returns the space it belongs to. */
   SpaceId space();

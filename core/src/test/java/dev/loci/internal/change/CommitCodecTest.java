@@ -6,6 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loci.ErrorCode;
 import dev.loci.GraphSnapshot;
 import dev.loci.ItemError;
+import dev.loci.Trigger;
+import dev.loci.TriggerAction;
+import dev.loci.TriggerActionType;
+import dev.loci.TriggerCondition;
+import dev.loci.TriggerEvent;
+import dev.loci.TriggerEventType;
+import dev.loci.TriggerExecution;
+import dev.loci.TriggerOperator;
+import dev.loci.TriggerRule;
 import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
@@ -18,6 +27,7 @@ import dev.loci.model.Mention;
 import dev.loci.model.Node;
 import dev.loci.model.SpaceId;
 import dev.loci.model.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -78,7 +88,48 @@ class CommitCodecTest {
         Combinators.combine(numbers, numbers, mentions()).as(Change.MentionPut::new),
         Combinators.combine(numbers, numbers, mentions()).as(Change.MentionDeleted::new),
         Combinators.combine(numbers, graphSnapshots(), graphs()).as(Change.GraphSnapshotPut::new),
-        Combinators.combine(numbers, names()).as(Change.GraphSnapshotDeleted::new));
+        Combinators.combine(numbers, names()).as(Change.GraphSnapshotDeleted::new),
+        Combinators.combine(numbers, triggers()).as(Change.TriggerPut::new),
+        Combinators.combine(numbers, ids(), numbers).as(Change.TriggerDeleted::new),
+        Combinators.combine(numbers, numbers, causes(), results(), numbers, numbers)
+            .as(Change.TriggerExecuted::new),
+        Combinators.combine(ids(), names())
+            .as((id, name) ->
+                new Change.EventEmitted(id, new TriggerEvent(name, Map.of("k", 1L)))));
+  }
+
+  private static Arbitrary<Trigger> triggers() {
+    return Combinators.combine(ids(), names(), names(), instants(), instants())
+        .as((id, name, value, created, updated) -> {
+          TriggerRule.When when =
+              TriggerRule.When.on(TriggerEventType.EDGE_DELETED, TriggerEventType.CUSTOM)
+                  .where(TriggerCondition.where("a.b", TriggerOperator.IN, List.of(value, 2L)))
+                  .withCooldown(Duration.ofMillis(1_500));
+          TriggerAction action = TriggerAction.of(TriggerActionType.LOG).with("message", value);
+          return new Trigger(id, 3, TriggerRule.of(name, when, action), created, updated);
+        });
+  }
+
+  private static Arbitrary<TriggerExecution.Cause> causes() {
+    return Combinators.combine(
+            Arbitraries.of(TriggerEventType.class),
+            Arbitraries.longs().between(0, Long.MAX_VALUE),
+            Arbitraries.integers().between(0, Integer.MAX_VALUE),
+            instants(),
+            Arbitraries.integers().between(0, 255))
+        .as(TriggerExecution.Cause::new);
+  }
+
+  private static Arbitrary<TriggerExecution.Result> results() {
+    return Combinators.combine(
+            Arbitraries.of(TriggerExecution.State.class),
+            Arbitraries.of(TriggerExecution.Reason.class).injectNull(0.5),
+            names().injectNull(0.5),
+            Arbitraries.integers().between(0, Integer.MAX_VALUE),
+            Arbitraries.longs().between(0, 1L << 40))
+        .as((state, reason, error, attempts, micros) ->
+            new TriggerExecution.Result(
+                state, reason, error, attempts, Duration.ofNanos(micros * 1_000)));
   }
 
   private static Arbitrary<GraphSnapshot> graphSnapshots() {
@@ -243,6 +294,26 @@ class CommitCodecTest {
     requireBytes(
         new Change.MemoryEmbedded(number(2), 3, QuantizedVector.of(new float[] {127, -1})),
         "0d 02 0000000000000003 06 3f800000 7fff");
+    requireBytes(
+        new Change.TriggerExecuted(
+            number(2),
+            300,
+            new TriggerExecution.Cause(TriggerEventType.CUSTOM, 5, 1, updated, 2),
+            new TriggerExecution.Result(
+                TriggerExecution.State.SKIPPED,
+                TriggerExecution.Reason.OVERLOADED,
+                "e",
+                4,
+                Duration.ofNanos(9_000)),
+            3,
+            7),
+        "10 02 ac02 08 05 01 02 02 03 05 01 0165 04 09 03 07");
+    requireBytes(
+        new Change.TriggerDeleted(number(2), new UUID(0, 5), 3),
+        "0f 02 00000000000000000000000000000005 03");
+    requireBytes(
+        new Change.EventEmitted(new UUID(0, 5), new TriggerEvent("n", Map.of())),
+        "11 00000000000000000000000000000005 016e 027b7d");
   }
 
   private static long number(long counter) {

@@ -12,6 +12,7 @@ import dev.loci.NewNode;
 import dev.loci.OpenMode;
 import dev.loci.Space;
 import dev.loci.UsageTracking;
+import dev.loci.WebhookTargets;
 import dev.loci.internal.graph.GraphRecall;
 import dev.loci.internal.graph.GraphRecall.Limits;
 import dev.loci.internal.graph.GraphRecall.Scored;
@@ -19,6 +20,7 @@ import dev.loci.internal.graph.GraphRecall.Seeds;
 import dev.loci.internal.graph.GraphRecall.Ways;
 import dev.loci.internal.graph.NamedNode;
 import dev.loci.internal.journal.JournalSettings;
+import dev.loci.internal.trigger.TriggerSettings;
 import dev.loci.model.Mention;
 import dev.loci.model.SpaceId;
 import java.nio.file.Path;
@@ -52,7 +54,8 @@ class GraphRecallTest {
         UsageTracking.OFF,
         EmbedderSource.NONE,
         null,
-        List.of());
+        List.of(),
+        new TriggerSettings(Map.of(), WebhookTargets.PUBLIC));
   }
 
   @BeforeEach

@@ -3,6 +3,7 @@ package dev.loci.rest.http;
 import dev.loci.Loci;
 import dev.loci.OnError;
 import dev.loci.Space;
+import dev.loci.ValidationException;
 import dev.loci.WriteOptions;
 import dev.loci.model.SpaceId;
 import dev.loci.rest.auth.Caller;
@@ -72,6 +73,19 @@ public final class Call {
   /** Returns a header's first value, or null. */
   public @Nullable String header(String name) {
     return in.header(name);
+  }
+
+  /** Returns the version that what it changes must have, null for any ({@code If-Match}). */
+  public @Nullable Long expectedVersion() {
+    String header = header("If-Match");
+    if (header == null || header.strip().equals("*")) {
+      return null;
+    }
+    try {
+      return Long.valueOf(header.strip().replace("W/", "").replace("\"", ""));
+    } catch (NumberFormatException e) {
+      throw new ValidationException("If-Match", "If-Match must be a version, such as 3", e);
+    }
   }
 
   /** Returns whose spaces it is about. */

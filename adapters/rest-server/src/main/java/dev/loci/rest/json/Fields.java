@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,13 @@ public abstract sealed class Fields permits JsonFields, QueryFields {
   public abstract Collection<String> names();
 
   abstract @Nullable Object value(String name);
+
+  /** Returns all fields as they are. */
+  public final Map<String, @Nullable Object> asObject() {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    names().forEach(name -> object.put(name, value(name)));
+    return object;
+  }
 
   /** Returns how a field is called in errors. */
   public final String path(String name) {

@@ -113,25 +113,14 @@ public final class WriteRoutes {
     Memories memories = call.space().memories();
     UUID id = call.id();
     Stored stored =
-        memories.update(id, version(call), MemoryReading.patch(call.body()), call.options());
+        memories.update(
+            id, call.expectedVersion(), MemoryReading.patch(call.body()), call.options());
     return memories
         .peek(id)
         .map(memory -> Answer.ok(MemoryJson.memory(memory)))
         .orElseThrow(() -> notFound(id))
         .with("ETag", ReadRoutes.etag(stored.version()))
         .replayedIf(stored.replayed());
-  }
-
-  private static @Nullable Long version(Call call) {
-    String header = call.header("If-Match");
-    if (header == null || header.strip().equals("*")) {
-      return null;
-    }
-    try {
-      return Long.valueOf(header.strip().replace("W/", "").replace("\"", ""));
-    } catch (NumberFormatException e) {
-      throw new ValidationException("If-Match", "If-Match must be a version, such as 3", e);
-    }
   }
 
   private static Answer delete(Call call, UUID id) {

@@ -1,4 +1,4 @@
-package dev.loci.internal.jsonl;
+package dev.loci.internal.json;
 
 import dev.loci.ValidationException;
 import dev.loci.model.Embedding;
@@ -12,19 +12,24 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one JSON object, with an error that names the field where one is off. */
-final class Fields {
+/**
+ * Reads the fields of one JSON object, with an error that names the field where one is off. A field
+ * that is null is as if it were absent.
+ */
+public final class Fields {
   /** The JDK's parser would read shorter groups too, as another id. */
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final Map<String, @Nullable Object> object;
 
-  Fields(Map<String, @Nullable Object> object) {
+  /** Reads from this object. */
+  public Fields(Map<String, @Nullable Object> object) {
     this.object = object;
   }
 
-  String text(String name) {
+  /** Returns a text that has to be there. */
+  public String text(String name) {
     String text = optionalText(name);
     if (text == null) {
       throw new ValidationException(name, name + " is missing");
@@ -32,7 +37,8 @@ final class Fields {
     return text;
   }
 
-  @Nullable String optionalText(String name) {
+  /** Returns a text, or null. */
+  public @Nullable String optionalText(String name) {
     return switch (object.get(name)) {
       case null -> null;
       case String text -> text;
@@ -40,7 +46,8 @@ final class Fields {
     };
   }
 
-  double number(String name, double absent) {
+  /** Returns a number, another where it is absent. */
+  public double number(String name, double absent) {
     return switch (object.get(name)) {
       case null -> absent;
       case Number number -> number.doubleValue();
@@ -49,7 +56,7 @@ final class Fields {
   }
 
   /** Reads a whole number of at least 0, 0 where it is absent. */
-  long count(String name) {
+  public long count(String name) {
     return switch (object.get(name)) {
       case null -> 0;
       case Long count when count >= 0 -> count;
@@ -60,7 +67,8 @@ final class Fields {
     };
   }
 
-  @Nullable Embedding optionalEmbedding(String name) {
+  /** Returns an embedding, or null. */
+  public @Nullable Embedding optionalEmbedding(String name) {
     return switch (object.get(name)) {
       case null -> null;
       case List<?> array -> embedding(name, array);
@@ -83,15 +91,28 @@ final class Fields {
     }
   }
 
-  boolean flag(String name) {
+  /** What a flag is where it is absent. */
+  public enum Absent {
+    FALSE,
+    TRUE
+  }
+
+  /** Returns a flag, false where it is absent. */
+  public boolean flag(String name) {
+    return flag(name, Absent.FALSE);
+  }
+
+  /** Returns a flag. */
+  public boolean flag(String name, Absent absent) {
     return switch (object.get(name)) {
-      case null -> false;
+      case null -> absent == Absent.TRUE;
       case Boolean flag -> flag;
       case Object other -> throw wrongKind(name, "true or false", other);
     };
   }
 
-  List<String> texts(String name) {
+  /** Returns texts, none where they are absent. */
+  public List<String> texts(String name) {
     return switch (object.get(name)) {
       case null -> List.of();
       case List<?> array -> texts(name, array);
@@ -110,8 +131,9 @@ final class Fields {
     return texts;
   }
 
+  /** Returns an object, an empty one where it is absent. */
   @SuppressWarnings("unchecked") // the keys of JSON objects are strings
-  Map<String, @Nullable Object> object(String name) {
+  public Map<String, @Nullable Object> object(String name) {
     return switch (object.get(name)) {
       case null -> Map.of();
       case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
@@ -119,7 +141,35 @@ final class Fields {
     };
   }
 
-  @Nullable Instant optionalInstant(String name) {
+  /** Returns objects, none where they are absent. */
+  public List<Fields> objects(String name) {
+    return switch (object.get(name)) {
+      case null -> List.of();
+      case List<?> array -> array.stream().map(element -> ofElement(name, element)).toList();
+      case Object other -> throw wrongKind(name, "an array of objects", other);
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the keys of JSON objects are strings
+  private static Fields ofElement(String name, @Nullable Object element) {
+    if (element instanceof Map<?, ?> map) {
+      return new Fields((Map<String, @Nullable Object>) map);
+    }
+    throw new ValidationException(name, name + " must be an array of objects");
+  }
+
+  /** Returns whatever a field has, or null. */
+  public @Nullable Object value(String name) {
+    return object.get(name);
+  }
+
+  /** Tells whether a field has a value. */
+  public boolean has(String name) {
+    return object.get(name) != null;
+  }
+
+  /** Returns a time, or null. */
+  public @Nullable Instant optionalInstant(String name) {
     String text = optionalText(name);
     try {
       return text == null
@@ -131,7 +181,8 @@ final class Fields {
     }
   }
 
-  @Nullable UUID optionalUuid(String name) {
+  /** Returns a UUID, or null. */
+  public @Nullable UUID optionalUuid(String name) {
     String text = optionalText(name);
     if (text == null) {
       return null;
@@ -142,7 +193,8 @@ final class Fields {
     return UUID.fromString(text);
   }
 
-  UUID uuid(String name) {
+  /** Returns a UUID that has to be there. */
+  public UUID uuid(String name) {
     UUID uuid = optionalUuid(name);
     if (uuid == null) {
       throw new ValidationException(name, name + " is missing");

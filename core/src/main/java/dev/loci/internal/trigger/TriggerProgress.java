@@ -1,0 +1,83 @@
+package dev.loci.internal.trigger;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far triggers are: what was seen, what is settled, and what of that is on disk. Begins with
+ * the first trigger; before it nothing is needed of the journal.
+ */
+final class TriggerProgress {
+  private static final Logger LOG = LoggerFactory.getLogger(TriggerProgress.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final WatermarkFile file;
+  private final LongSupplier nanoTime;
+  private final Settlement settlement = new Settlement(0);
+  private volatile long seen;
+  private volatile long durable = Long.MAX_VALUE;
+  private long savedAtNanos;
+
+  TriggerProgress(WatermarkFile file, LongSupplier nanoTime) {
+    this.file = file;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Begins behind a record, which is on disk as such when this returns. */
+  void begin(long sequence) {
+    file.write(sequence);
+    seen = sequence;
+    settlement.see(sequence);
+    savedAtNanos = nanoTime.getAsLong();
+    durable = sequence;
+  }
+
+  Settlement settlement() {
+    return settlement;
+  }
+
+  long seen() {
+    return seen;
+  }
+
+  /** Returns the last record that is not needed any more. */
+  long durable() {
+    return durable;
+  }
+
+  void see(long sequence) {
+    seen = sequence;
+    settlement.see(sequence);
+  }
+
+  /** Writes what is settled if it is time to. For the follower's thread. */
+  void save() {
+    long now = nanoTime.getAsLong();
+    if (now - savedAtNanos >= INTERVAL.toNanos()) {
+      savedAtNanos = now;
+      saveNow();
+    }
+  }
+
+  /** Writes what is settled. If that fails, more is gone through again after a crash. */
+  void saveNow() {
+    long settled = settlement.settled();
+    if (settled <= durable) {
+      return;
+    }
+    try {
+      file.write(settled);
+      durable = settled;
+    } catch (UncheckedIOException e) {
+      LOG.warn("how far triggers are cannot be written; trying again", e);
+    }
+  }
+
+  CompletableFuture<Boolean> whenSettled(long sequence) {
+    return settlement.whenSettled(sequence);
+  }
+}
