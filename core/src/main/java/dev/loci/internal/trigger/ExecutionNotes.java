@@ -18,9 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is noted of one firing while it is carried out. Safe for many threads. */
 final class ExecutionNotes {
+  private static final Logger LOG = LoggerFactory.getLogger(ExecutionNotes.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final long TIMEOUT_SECONDS = 60;
 
@@ -79,8 +82,17 @@ final class ExecutionNotes {
     } catch (RateLimitedException | TimeoutException e) {
       return false;
     } catch (ExecutionException | UnavailableException e) {
-      throw new StoppedException(e);
+      requireGoingOn(e);
+      return false;
     }
+  }
+
+  /** A full disk may have room again, so only the end of the store is the end of trying. */
+  private void requireGoingOn(Exception refusal) {
+    if (runner.isStopped()) {
+      throw new StoppedException(refusal);
+    }
+    LOG.debug("a note of a firing was refused; trying again", refusal);
   }
 
   private Future<Acknowledged> submit(State state, long done, @Nullable WriteRequest effect) {

@@ -2,6 +2,7 @@ package dev.loci.internal.trigger;
 
 import dev.loci.ErrorCode;
 import dev.loci.LociException;
+import dev.loci.ValidationException;
 import dev.loci.spi.resilience.HttpAnswer;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,16 @@ final class Failures {
           default -> failure.getClass().getSimpleName();
         };
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+  }
+
+  /** Says what failed where values come from an event: our messages name them. */
+  static String describeWithoutValues(Throwable failure) {
+    return switch (failure) {
+      case ValidationException e ->
+          "%s: %s breaks a rule with this event in it".formatted(e.code(), e.field());
+      case LociException e -> e.code().toString();
+      default -> describe(failure);
+    };
   }
 
   static boolean mayPass(Throwable failure) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class FiringRun {
   private static final int MAX_DEFERRALS = 20;
 
+  /** A target may name any time; the journal is kept as long as a firing is under way. */
+  private static final Duration LONGEST_DEFERRAL = Duration.ofHours(1);
+
   private final Runner runner;
   private final Firing firing;
   private final Runnable firstPause;
@@ -118,7 +121,7 @@ final class FiringRun {
         failure = attempt(index, then)) {
       if (failure instanceof DeferredCallException deferred && deferralsLeft > 0) {
         deferralsLeft--;
-        pause(deferred.retryAfter());
+        pause(shorter(deferred.retryAfter(), LONGEST_DEFERRAL));
       } else if (retriesLeft > 0 && Failures.mayPass(failure)) {
         retriesLeft--;
         pause(retries.delay());
@@ -130,9 +133,17 @@ final class FiringRun {
     return true;
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   private String describe(int index, Exception failure) {
     String type = action(index).type().jsonName();
-    return "action %d (%s): %s".formatted(index, type, Failures.describe(failure));
+    String what =
+        Template.isIn(action(index).config())
+            ? Failures.describeWithoutValues(failure)
+            : Failures.describe(failure);
+    return "action %d (%s): %s".formatted(index, type, what);
   }
 
   private void pause(Duration time) throws InterruptedException {

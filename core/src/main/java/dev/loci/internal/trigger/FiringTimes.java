@@ -7,16 +7,22 @@ import java.util.TreeMap;
 
 /**
  * When a trigger has fired of late, by the times of the events, so that going through the journal
- * again after a crash comes to the same. Keeps the last hour and the last time. For one thread.
+ * again after a crash comes to the same. Keeps the hour before the event at hand, the time before
+ * that event, and all that records have of later ones. For one thread.
  */
 final class FiringTimes {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final TreeMap<Instant, Integer> times = new TreeMap<>();
 
+  /** Takes over a time from records; nothing is let go of, as older events may come again. */
+  void read(Instant at) {
+    times.merge(at, 1, Integer::sum);
+  }
+
   void add(Instant at) {
     times.merge(at, 1, Integer::sum);
-    times.headMap(times.lastKey().minus(HOUR)).clear();
+    times.headMap(at.minus(HOUR)).clear();
   }
 
   /** Tells whether it has fired so shortly before. */

@@ -85,8 +85,15 @@ enum JsonValues {
   boolean contains(Object whole, Object part) {
     return switch (whole) {
       case String text -> part instanceof String that && text(text).contains(text(that));
+      case List<?> list when part instanceof String that -> hasText(list, text(that));
       case List<?> list -> list.stream().anyMatch(element -> equal(element, part));
       default -> false;
     };
+  }
+
+  /** A long text is brought into one case once, and not for each element. */
+  private boolean hasText(List<?> list, String wanted) {
+    return list.stream()
+        .anyMatch(element -> element instanceof String text && text(text).equals(wanted));
   }
 }

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in the syntax of RE2, found in time linear in the length of a text, whatever
- * the expression. Its program is bounded by {@value #MAX_REPEATS} repetitions all together.
+ * the expression. Its program is bounded by {@value #MAX_REPEATS} repetitions all together, which
+ * multiply no more than {@value #MAX_SIZE} characters.
  */
 final class LinearPattern {
   static final int MAX_LENGTH = 1_000;
   private static final long MAX_REPEATS = 1_000;
+
+  /** Each character is an instruction, and so is each repetition of it. */
+  private static final long MAX_SIZE = 20_000;
 
   private static final int MAX_DIGITS = 4;
 
@@ -34,11 +38,12 @@ final class LinearPattern {
     if (!(value instanceof String text)) {
       throw new ValidationException("value", "value of matches_regex must be a string");
     }
-    if (text.length() > MAX_LENGTH || repeats(text) > MAX_REPEATS) {
+    long repeats = repeats(text);
+    if (text.length() > MAX_LENGTH || repeats > MAX_REPEATS || repeats * text.length() > MAX_SIZE) {
       throw new ValidationException(
           "value",
-          "value of matches_regex must have at most %d characters, and counts in braces that multiply to %d"
-              .formatted(MAX_LENGTH, MAX_REPEATS));
+          "value of matches_regex must have at most %d characters, and counts in braces that multiply to %d, with its characters to %d"
+              .formatted(MAX_LENGTH, MAX_REPEATS, MAX_SIZE));
     }
     try {
       int flags = letters == JsonValues.WITH_CASE ? 0 : Pattern.CASE_INSENSITIVE;

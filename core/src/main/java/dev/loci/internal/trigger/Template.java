@@ -1,5 +1,6 @@
 package dev.loci.internal.trigger;
 
+import dev.loci.ValidationException;
 import dev.loci.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills fields of an event into the texts of a configuration: {@code {{path}}}. A text that is
  * nothing else becomes the value itself, be it an array or null; elsewhere a missing field is
- * nothing. What is filled in is not looked through again.
+ * nothing. What is filled in is not looked through again, and has {@value #MAX_FILLED} characters
+ * at most, as one field may stand in a configuration thousands of times. For one thread.
  */
 final class Template {
+  static final int MAX_FILLED = 1 << 20;
   private static final String OPEN = "{{";
   private static final String CLOSE = "}}";
 
   private final EventFields event;
   private final UnaryOperator<String> escape;
+  private int room = MAX_FILLED;
 
   Template(EventFields event) {
     this(event, UnaryOperator.identity());
@@ -28,6 +32,11 @@ final class Template {
   Template(EventFields event, UnaryOperator<String> escape) {
     this.event = event;
     this.escape = escape;
+  }
+
+  /** Tells whether anything of an event may be filled in. */
+  static boolean isIn(Map<String, @Nullable Object> config) {
+    return Json.write(config).contains(OPEN);
   }
 
   Map<String, @Nullable Object> fill(Map<String, @Nullable Object> config) {
@@ -58,7 +67,15 @@ final class Template {
   }
 
   private @Nullable Object field(String path) {
-    return FieldPath.of(path.strip()).in(event);
+    @Nullable Object value = FieldPath.of(path.strip()).in(event);
+    room -= text(value).length();
+    if (room < 0) {
+      throw new ValidationException(
+          "config",
+          "config takes more than %d characters from the event; fill in fewer fields, or shorter ones"
+              .formatted(MAX_FILLED));
+    }
+    return value;
   }
 
   String fill(String text) {

@@ -51,7 +51,7 @@ final class TriggerState {
     for (ExecutionQueries.Row row : rows) {
       lastOrdinal = row.ordinal();
       if (row.result().state() != State.SKIPPED) {
-        times.add(row.cause().at());
+        times.read(row.cause().at());
       }
       if (row.cause().sequence() > settled) {
         before.put(new Place(row.cause().sequence(), row.cause().index()), row);

@@ -39,10 +39,12 @@ final class Webhooks implements AutoCloseable {
   private static final int MIN_SUCCESS = 200;
 
   private final WebhookTargets targets;
-  private final Cache<String, ResiliencePipeline> pipelines =
+  private final Cache<Target, ResiliencePipeline> pipelines =
       Caffeine.newBuilder().maximumSize(MAX_TARGETS).build();
   private final Object lock = new Object();
   private @Nullable HttpClient client;
+
+  private record Target(String tenant, String name) {}
 
   Webhooks(WebhookTargets targets) {
     this.targets = targets;
@@ -50,7 +52,7 @@ final class Webhooks implements AutoCloseable {
 
   Effect of(ActionContext context) {
     HttpRequest request = request(context);
-    return new Effect.Call(() -> send(request));
+    return new Effect.Call(() -> send(context.space().tenant(), request));
   }
 
   private static HttpRequest request(ActionContext context) {
@@ -88,10 +90,13 @@ final class Webhooks implements AutoCloseable {
     return Json.write(body);
   }
 
-  private Object send(HttpRequest request) throws Exception {
-    URI target = request.uri();
-    String name = "%s:%d".formatted(target.getHost(), target.getPort());
-    return pipelines.get(name, Webhooks::pipeline).<Object, Exception>call(() -> attempt(request));
+  /** Tenants share no breaker: what one of them makes a target answer holds up no other. */
+  private Object send(String tenant, HttpRequest request) throws Exception {
+    URI uri = request.uri();
+    Target target = new Target(tenant, "%s:%d".formatted(uri.getHost(), uri.getPort()));
+    return pipelines
+        .get(target, t -> pipeline(t.name()))
+        .<Object, Exception>call(() -> attempt(request));
   }
 
   private static ResiliencePipeline pipeline(String target) {

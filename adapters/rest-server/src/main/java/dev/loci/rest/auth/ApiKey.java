@@ -84,6 +84,11 @@ public final class ApiKey {
     return MessageDigest.isEqual(hash, sha256(key));
   }
 
+  /** Tells whether clients send the same for another one. */
+  boolean isSentAs(ApiKey other) {
+    return MessageDigest.isEqual(hash, other.hash);
+  }
+
   /** Returns who calls with it. */
   Caller caller() {
     return new Caller(HexFormat.of().formatHex(hash).substring(0, SHOWN), tenants);

@@ -1,5 +1,6 @@
 package dev.loci.rest.auth;
 
+import dev.loci.ValidationException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
   private final List<ApiKey> keys;
 
-  /** Takes the keys; none means that everybody may call. */
+  /**
+   * Takes the keys; none means that everybody may call.
+   *
+   * @throws ValidationException if one is there twice: it could be bound to different tenants
+   */
   public ApiKeys(List<ApiKey> keys) {
     this.keys = List.copyOf(keys);
+    for (int i = 0; i < keys.size(); i++) {
+      ApiKey key = keys.get(i);
+      if (keys.subList(0, i).stream().anyMatch(key::isSentAs)) {
+        throw new ValidationException(
+            "api-key", key + " is there twice; name all of its tenants at once");
+      }
+    }
   }
 
   /** Tells whether everybody may call. */

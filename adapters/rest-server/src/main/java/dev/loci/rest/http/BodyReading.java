@@ -1,5 +1,6 @@
 package dev.loci.rest.http;
 
+import dev.loci.ValidationException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +8,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads whole bodies: of a known type, no longer than a limit, unpacked too, and in time. */
 final class BodyReading {
   static final int MAX_BYTES = 8 << 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(BodyReading.class);
   private static final byte[] NOTHING = {};
   private static final int CHUNK = 8_192;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -54,7 +58,7 @@ final class BodyReading {
   private byte[] read(Inbound in) throws IOException {
     String length = in.header("Content-Length");
     if (length != null && Long.parseLong(length) > MAX_BYTES) {
-      throw tooLarge(in.body());
+      throw tooLarge(BodyStream.plain(in.body()));
     }
     return readAll(unpacked(in));
   }
@@ -81,6 +85,17 @@ final class BodyReading {
    * of the body is read and dropped.
    */
   private HttpProblem tooLarge(InputStream in) throws IOException {
+    try {
+      drop(in);
+    } catch (HttpProblem | ValidationException e) {
+      LOG.debug("a body that is too large ended early", e);
+    }
+    return HttpProblem.tooLarge(
+        "the body has more than %d bytes; send less at once, or JSON Lines to a job"
+            .formatted(MAX_BYTES));
+  }
+
+  private void drop(InputStream in) throws IOException {
     long deadline = nanoTime.getAsLong() + PATIENCE_WITH_REFUSED.toNanos();
     byte[] chunk = new byte[CHUNK];
     long dropped = 0;
@@ -90,9 +105,6 @@ final class BodyReading {
         break;
       }
     }
-    return HttpProblem.tooLarge(
-        "the body has more than %d bytes; send less at once, or JSON Lines to a job"
-            .formatted(MAX_BYTES));
   }
 
   /** Returns the body as it was before it was packed. */

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Where requests come from Helidon and answers go back, each with the headers that all have. */
 final class HelidonFace implements Handler {
   private static final Logger ACCESS = LoggerFactory.getLogger("dev.loci.rest.access");
+  private static final int PIECE = 64 << 10;
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final Gate gate;
@@ -103,12 +104,31 @@ final class HelidonFace implements Handler {
     }
   }
 
-  private static void sendWhole(Inbound in, byte[] bytes, ServerResponse response) {
+  private void sendWhole(Inbound in, byte[] bytes, ServerResponse response) {
     if (in.method().equals("HEAD")) {
       response.contentLength(bytes.length);
       response.send();
-    } else {
+    } else if (bytes.length <= PIECE) {
       response.send(bytes);
+    } else {
+      response.contentLength(bytes.length);
+      sendWatched(bytes, response);
+    }
+  }
+
+  /** What no buffer takes at once waits for the client, which may have stopped reading. */
+  @SuppressWarnings("IllegalCatch") // whatever ends an answer closes the connection
+  private void sendWatched(byte[] bytes, ServerResponse response) {
+    OutputStream watched = stalls.watched(response.outputStream());
+    try {
+      for (int at = 0; at < bytes.length; at += PIECE) {
+        watched.write(bytes, at, Math.min(PIECE, bytes.length - at));
+      }
+      watched.close();
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("answer broke off", e);
+    } finally {
+      stalls.letGo(watched);
     }
   }
 

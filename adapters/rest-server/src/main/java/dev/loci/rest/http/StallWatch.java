@@ -86,6 +86,31 @@ final class StallWatch {
       }
     }
 
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      mark(State.WRITING);
+      try {
+        out.flush();
+      } finally {
+        mark(State.IDLE);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      mark(State.WRITING);
+      try {
+        out.close();
+      } finally {
+        mark(State.IDLE);
+      }
+    }
+
     private void mark(State next) {
       lock.lock();
       try {

@@ -3,6 +3,8 @@ package dev.loci.rest.job;
 import dev.loci.ImportOptions;
 import dev.loci.ImportSummary;
 import dev.loci.Space;
+import dev.loci.rest.memory.ResumableLines;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ final class Job implements Runnable {
   private final UUID id;
   private final Space space;
   private final SpooledLines lines;
+  private final @Nullable String name;
   private final LongSupplier nanoTime;
   private volatile JobState state = JobState.QUEUED;
   private volatile long startNanos;
@@ -30,10 +33,16 @@ final class Job implements Runnable {
   private volatile long done;
   private volatile @Nullable ImportSummary summary;
 
-  Job(UUID id, Space space, SpooledLines lines, LongSupplier nanoTime) {
+  /**
+   * Makes a job.
+   *
+   * @param key the client's idempotency key, or null
+   */
+  Job(UUID id, Space space, SpooledLines lines, @Nullable String key, LongSupplier nanoTime) {
     this.id = id;
     this.space = space;
     this.lines = lines;
+    this.name = key == null ? null : space.id() + "/" + key;
     this.nanoTime = nanoTime;
   }
 
@@ -72,13 +81,18 @@ final class Job implements Runnable {
   }
 
   private JobState importLines() throws IOException {
-    try (InputStream in = lines.open()) {
+    try (InputStream in = resumable(lines.open())) {
       ImportSummary imported =
           space.importFrom(in, ImportOptions.LENIENT.withProgress(read -> done = read));
       summary = imported;
       done = imported.lines();
     }
     return lines.isCutOff() ? JobState.CANCELLED : JobState.DONE;
+  }
+
+  /** A job that is sent again under its key stores nothing twice, like an import. */
+  private InputStream resumable(InputStream in) {
+    return name == null ? in : new ResumableLines(new BufferedInputStream(in), name);
   }
 
   Map<String, @Nullable Object> json() {

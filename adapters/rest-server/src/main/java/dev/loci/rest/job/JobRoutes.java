@@ -56,10 +56,11 @@ public final class JobRoutes {
   }
 
   private Answer start(Call call) throws IOException {
+    String key = call.options().idempotencyKey();
     Job job =
         call.hasLines()
-            ? jobs.start(call.space(), out -> copy(call.lines(), out))
-            : jobs.start(call.space(), out -> write(call.body().list("memories"), out));
+            ? jobs.start(call.space(), key, out -> copy(call.lines(), out))
+            : jobs.start(call.space(), key, out -> write(call.body().list("memories"), out));
     return Answer.json(ACCEPTED, Map.of("job_id", job.id(), "message", "Job accepted"));
   }
 

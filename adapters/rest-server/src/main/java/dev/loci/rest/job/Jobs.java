@@ -59,9 +59,9 @@ public final class Jobs {
             .build();
   }
 
-  Job start(Space space, SpooledLines.Source source) throws IOException {
+  Job start(Space space, @Nullable String key, SpooledLines.Source source) throws IOException {
     SpooledLines lines = SpooledLines.of(Files.createDirectories(folder), source);
-    Job job = new Job(ids.get(), space, lines, nanoTime);
+    Job job = new Job(ids.get(), space, lines, key, nanoTime);
     jobs.put(job.id(), job);
     try {
       executor.execute(job);

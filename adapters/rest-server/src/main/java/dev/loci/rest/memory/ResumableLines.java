@@ -9,17 +9,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Lines in which every memory has an id: one that brings none gets one that is made of the
- * client's key and the number of its line. So an import that broke off can be sent again under its
- * key, from the beginning, and stores nothing twice. For one reader.
+ * JSON Lines in which every memory and trigger has an id: one that brings none gets one that is
+ * made of the client's key, the number of its line and what it says. So an import that broke off
+ * can be sent again under its key, from the beginning, and stores nothing twice; other lines under
+ * that key are others. For one reader.
  */
-final class ResumableLines extends InputStream {
+public final class ResumableLines extends InputStream {
   /** Longer lines are refused by the import; they pass in pieces, as they came. */
   private static final int MAX_LINE = 1 << 20;
+
+  private static final Set<Object> WITH_ID = Set.of("memory", "trigger");
 
   private final InputStream in;
   private final String name;
@@ -33,7 +37,7 @@ final class ResumableLines extends InputStream {
    *
    * @param name what ids are made of: the space and the client's key
    */
-  ResumableLines(InputStream in, String name) {
+  public ResumableLines(InputStream in, String name) {
     this.in = in;
     this.name = name;
   }
@@ -81,11 +85,12 @@ final class ResumableLines extends InputStream {
 
   private byte[] withId(byte[] bytes) {
     Map<String, @Nullable Object> object = object(bytes);
-    if (!"memory".equals(object.get("type")) || object.get("id") != null) {
+    Object type = object.get("type");
+    if (type == null || !WITH_ID.contains(type) || object.get("id") != null) {
       return bytes;
     }
     Map<String, @Nullable Object> complete = new LinkedHashMap<>(object);
-    complete.put("id", id());
+    complete.put("id", id(object));
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
     out.writeBytes(JsonWriting.bytes(complete));
     out.write('\n');
@@ -101,8 +106,11 @@ final class ResumableLines extends InputStream {
     }
   }
 
-  private UUID id() {
-    return UUID.nameUUIDFromBytes((name + "/" + number).getBytes(StandardCharsets.UTF_8));
+  private UUID id(Map<String, @Nullable Object> object) {
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    parts.writeBytes((name + "/" + number + "/").getBytes(StandardCharsets.UTF_8));
+    parts.writeBytes(JsonWriting.bytes(object));
+    return UUID.nameUUIDFromBytes(parts.toByteArray());
   }
 
   @Override

@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
 /** All of a tenant out, and into a space, as JSON Lines while they come. */
 public final class TransferRoutes {
   private static final int BUFFER = 64 << 10;
-  private static final Set<String> TYPES = Set.of("memory", "node", "edge", "mention");
+  private static final Set<String> TYPES = Set.of("memory", "node", "edge", "mention", "trigger");
 
   private final Loci loci;
   private final LongSupplier nanoTime;
@@ -46,7 +46,8 @@ public final class TransferRoutes {
             "/v1/memory/export/stream",
             Operation.plain("Writes a project, or all of a tenant, as JSON Lines.")
                 .about(Scope.TENANT)
-                .takes("types", "string[]", "memory, node, edge, mention; all unless told"),
+                .takes(
+                    "types", "string[]", "memory, node, edge, mention, trigger; all unless told"),
             this::export),
         new Route(
             HttpMethod.POST,
@@ -80,7 +81,8 @@ public final class TransferRoutes {
     Set<String> types = new LinkedHashSet<>();
     call.query().texts("types").forEach(each -> types.addAll(List.of(each.split(",", -1))));
     if (!TYPES.containsAll(types)) {
-      throw new ValidationException("types", "types must be some of memory, node, edge, mention");
+      throw new ValidationException(
+          "types", "types must be some of memory, node, edge, mention, trigger");
     }
     return types;
   }

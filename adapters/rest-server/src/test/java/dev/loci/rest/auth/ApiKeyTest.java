@@ -50,4 +50,12 @@ class ApiKeyTest {
     assertThat(keys.identify(null)).isNull();
     assertThat(new ApiKeys(List.of()).identify(null)).isEqualTo(Caller.ANYBODY);
   }
+
+  @Test
+  void aKeyIsThereOnce() {
+    assertThatThrownBy(() -> new ApiKeys(List.of(ApiKey.parse("one=a"), ApiKey.parse("one"))))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("is there twice")
+        .hasMessageNotContaining("one=");
+  }
 }
