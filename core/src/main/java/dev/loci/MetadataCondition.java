@@ -1,13 +1,9 @@
 package dev.loci;
 
-import dev.loci.internal.json.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -53,7 +49,7 @@ public sealed interface MetadataCondition {
      */
     public And {
       conditions = List.copyOf(Objects.requireNonNull(conditions, "conditions"));
-      requireBounds(conditions);
+      MetadataConditionRules.requireBounds(conditions);
     }
   }
 
@@ -70,8 +66,8 @@ public sealed interface MetadataCondition {
      */
     public Or {
       conditions = List.copyOf(Objects.requireNonNull(conditions, "conditions"));
-      requireSome("or", conditions);
-      requireBounds(conditions);
+      MetadataConditionRules.requireSome("or", conditions);
+      MetadataConditionRules.requireBounds(conditions);
     }
   }
 
@@ -87,7 +83,7 @@ public sealed interface MetadataCondition {
      * @throws ValidationException if the whole is too deep
      */
     public Not {
-      requireBounds(List.of(Objects.requireNonNull(condition, "condition")));
+      MetadataConditionRules.requireBounds(List.of(Objects.requireNonNull(condition, "condition")));
     }
   }
 
@@ -106,11 +102,11 @@ public sealed interface MetadataCondition {
      *     metadata can have, or has no order where one is asked for
      */
     public Compare {
-      requireKey(key);
+      MetadataConditionRules.requireKey(key);
       Objects.requireNonNull(operator, "operator");
-      value = scalar(key, Objects.requireNonNull(value, "value"));
+      value = MetadataConditionRules.scalar(key, Objects.requireNonNull(value, "value"));
       if (operator.isOrder()) {
-        requireOrder(key, operator, value);
+        MetadataConditionRules.requireOrder(key, operator, value);
       }
     }
   }
@@ -129,14 +125,14 @@ public sealed interface MetadataCondition {
      *     or one is too long or none that metadata can have
      */
     public In {
-      requireKey(key);
+      MetadataConditionRules.requireKey(key);
       Set<Object> scalars = new LinkedHashSet<>();
       for (Object value : Objects.requireNonNull(values, "values")) {
-        scalars.add(scalar(key, Objects.requireNonNull(value, "value")));
+        scalars.add(MetadataConditionRules.scalar(key, Objects.requireNonNull(value, "value")));
       }
-      requireSome("in", scalars);
+      MetadataConditionRules.requireSome("in", scalars);
       if (scalars.size() > MemoryFilter.MAX_VALUES) {
-        throw invalid(
+        throw MetadataConditionRules.invalid(
             "'%s' names %d values; at most %d"
                 .formatted(key, scalars.size(), MemoryFilter.MAX_VALUES));
       }
@@ -156,7 +152,7 @@ public sealed interface MetadataCondition {
      * @throws ValidationException if it is too long
      */
     public Exists {
-      requireKey(key);
+      MetadataConditionRules.requireKey(key);
     }
   }
 
@@ -203,7 +199,7 @@ public sealed interface MetadataCondition {
      * @throws ValidationException if it is too long
      */
     public Key {
-      requireKey(name);
+      MetadataConditionRules.requireKey(name);
     }
 
     /** Is this text, number or boolean. */
@@ -279,99 +275,5 @@ public sealed interface MetadataCondition {
         new ArrayList<>(this instanceof Or or ? or.conditions : List.of(this));
     all.addAll(other instanceof Or or ? or.conditions : List.of(other));
     return new Or(all);
-  }
-
-  private static int comparisons(MetadataCondition condition) {
-    return switch (condition) {
-      case And and -> and.conditions.stream().mapToInt(MetadataCondition::comparisons).sum();
-      case Or or -> or.conditions.stream().mapToInt(MetadataCondition::comparisons).sum();
-      case Not not -> comparisons(not.condition);
-      case Compare compare -> 1;
-      case In in -> 1;
-      case Exists exists -> 1;
-    };
-  }
-
-  private static int depth(MetadataCondition condition) {
-    return switch (condition) {
-      case And and -> 1 + depth(and.conditions);
-      case Or or -> 1 + depth(or.conditions);
-      case Not not -> 1 + depth(not.condition);
-      case Compare compare -> 1;
-      case In in -> 1;
-      case Exists exists -> 1;
-    };
-  }
-
-  private static int depth(List<MetadataCondition> conditions) {
-    return conditions.stream().mapToInt(MetadataCondition::depth).max().orElse(0);
-  }
-
-  private static void requireBounds(List<MetadataCondition> conditions) {
-    if (conditions.size() > MAX_COMPARISONS) {
-      throw tooMany(conditions.size());
-    }
-    int depth = 1 + depth(conditions);
-    if (depth > MAX_DEPTH) {
-      throw invalid("nests %d deep; at most %d".formatted(depth, MAX_DEPTH));
-    }
-    int comparisons = conditions.stream().mapToInt(MetadataCondition::comparisons).sum();
-    if (comparisons > MAX_COMPARISONS) {
-      throw tooMany(comparisons);
-    }
-  }
-
-  private static ValidationException tooMany(int comparisons) {
-    return invalid("has %d comparisons; at most %d".formatted(comparisons, MAX_COMPARISONS));
-  }
-
-  private static void requireSome(String word, Collection<?> values) {
-    if (values.isEmpty()) {
-      throw invalid("has an empty '%s', which nothing meets; name at least one".formatted(word));
-    }
-  }
-
-  private static void requireKey(String key) {
-    if (Objects.requireNonNull(key, "key").length() > MAX_KEY_LENGTH) {
-      throw invalid(
-          "has a key of %d characters; at most %d".formatted(key.length(), MAX_KEY_LENGTH));
-    }
-  }
-
-  private static Object scalar(String key, Object value) {
-    if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-      throw invalid("'%s' must be a string, number or boolean".formatted(key));
-    }
-    if (value instanceof String text && text.length() > MAX_TEXT_LENGTH) {
-      throw invalid(
-          "'%s' compares with a text of %d characters; no stored one has more than %d"
-              .formatted(key, text.length(), MAX_TEXT_LENGTH));
-    }
-    try {
-      Object stored = CanonicalJson.object(Map.of(key, value)).get(key);
-      return Objects.requireNonNull(stored);
-    } catch (IllegalArgumentException e) {
-      throw new ValidationException("metadata", "metadata filter " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireOrder(String key, Operator operator, Object value) {
-    if (value instanceof Boolean) {
-      throw invalid(
-          "'%s' %s a boolean; booleans have no order, use = or !="
-              .formatted(key, operator.symbol()));
-    }
-    if (value instanceof String text) {
-      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_BOUND_BYTES) {
-        throw invalid(
-            "'%s' %s a text of %d bytes; at most %d, except for = and !="
-                .formatted(key, operator.symbol(), bytes, MAX_BOUND_BYTES));
-      }
-    }
-  }
-
-  private static ValidationException invalid(String what) {
-    return new ValidationException("metadata", "metadata filter " + what);
   }
 }

@@ -161,6 +161,27 @@ class EmbeddingTest {
   }
 
   @Test
+  void aTextThatTheModelFailsAtKeepsNoOtherFromItsVector() {
+    try (CheckedStore store = open(embedder)) {
+      embedder.pause(); // so that they share batches
+      for (int i = 0; i < 40; i++) {
+        store(store, i == 17 ? WordEmbedder.UNREADABLE + " words" : "the puppy barks " + i);
+      }
+      embedder.resume();
+      settle(store);
+
+      assertThat(store.loci().stats().embedding().vectors()).isEqualTo(39);
+      assertThat(store.loci().stats().embedding().failure()).contains("failed at 1 memories");
+      SearchRequest words = SearchRequest.of("words").withMode(SearchMode.TEXT);
+      assertThat(contents(store, words)).hasSize(1);
+      int asked = embedder.batches();
+      store(store, "the car waits");
+      settle(store);
+      assertThat(embedder.batches()).isEqualTo(asked + 1); // not for the other one again
+    }
+  }
+
+  @Test
   void withoutAModelMeaningCannotBeCompared() {
     try (CheckedStore store = CheckedStore.open(folder)) {
       store(store, "the puppy barks");

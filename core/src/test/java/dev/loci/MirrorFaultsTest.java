@@ -359,8 +359,9 @@ class MirrorFaultsTest {
       until(() -> status(loci).deadLetters() == 1);
       remote.script =
           batch -> all(batch, new MirrorOutcome.Retry(FailureKind.SERVER_ERROR, "503", null));
+      int before = remote.calls.get();
       loci.mirrors().replayAll("remote");
-      until(() -> status(loci).waiting() == 1);
+      until(() -> remote.calls.get() > before && status(loci).waiting() == 1); // none under way
       assertThat(loci.mirrors().discardAll("remote")).isEqualTo(1);
       remote.script = batch -> null;
       loci.mirrors().resume("remote");

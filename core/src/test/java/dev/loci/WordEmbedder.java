@@ -14,12 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * its words go. It can be made to fail, or to take its time.
  */
 final class WordEmbedder implements Embedder {
+  /** What it fails at. */
+  static final String UNREADABLE = "unreadable";
+
   private static final int DIMENSION = 64;
   private static final Map<String, String> SYNONYMS =
       Map.of("dog", "hound", "puppy", "hound", "car", "vehicle", "auto", "vehicle");
 
   private final String modelId;
   private final AtomicInteger documents = new AtomicInteger();
+  private final AtomicInteger batches = new AtomicInteger();
   private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
   private volatile boolean fails;
   private volatile boolean closed;
@@ -31,6 +35,11 @@ final class WordEmbedder implements Embedder {
   /** Returns how many documents it has seen. */
   int documents() {
     return documents.get();
+  }
+
+  /** Returns how often it was asked for vectors of documents while it worked. */
+  int batches() {
+    return batches.get();
   }
 
   void failFromNowOn() {
@@ -68,10 +77,18 @@ final class WordEmbedder implements Embedder {
   public List<float[]> embedDocuments(List<String> texts) {
     gate.acquireUninterruptibly();
     requireWorking();
+    requireReadable(texts);
     documents.addAndGet(texts.size());
     List<float[]> vectors = new ArrayList<>();
     texts.forEach(text -> vectors.add(vector(text)));
     return vectors;
+  }
+
+  private void requireReadable(List<String> texts) {
+    batches.incrementAndGet();
+    if (texts.stream().anyMatch(text -> text.contains(UNREADABLE))) {
+      throw new EmbeddingException("a text is none");
+    }
   }
 
   @Override

@@ -227,6 +227,30 @@ class MemoryEndpointsTest {
   }
 
   @Test
+  void anAnswerHasTheFieldsThatWereAskedFor() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      server.post(STORE, "{\"content\": \"tea\", \"embedding\": [0.5, -0.25]}");
+
+      Map<String, ?> hit =
+          server
+              .post(QUERY, "{\"query\": \"tea\", \"fields\": [\"content\", \"embedding\"]}")
+              .list("memories")
+              .getFirst();
+      assertThat(hit.keySet()).containsExactlyInAnyOrder("id", "score", "content", "embedding");
+      assertThat(hit.get("embedding")).isEqualTo(List.of(0.5, -0.25));
+      assertThat(server.get("/v1/memory/list?fields=tags,layer").list("memories").getFirst())
+          .containsOnlyKeys("id", "tags", "layer");
+      assertThat(server.get("/v1/memory/" + hit.get("id") + "?fields=version").json())
+          .containsOnlyKeys("id", "version");
+      assertThat(server.get(QUERY + "?query_text=tea").list("memories").getFirst())
+          .doesNotContainKey("embedding");
+      Reply refused = server.get(QUERY + "?fields=contents");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text()).contains("fields must be of id, content");
+    }
+  }
+
+  @Test
   void withoutWordsTheNewestComeFirst() throws Exception {
     try (TestServer server = TestServer.start(folder)) {
       server.post(STORE, "{\"content\":\"first\"}");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingModel implements AutoCloseable {
   private static final int MAX_CACHED_QUERIES = 1_000;
+  private static final String PLAIN_TEXT = "memory";
 
   private final Embedder embedder;
   private final CircuitBreaker breaker;
@@ -78,6 +79,15 @@ public final class EmbeddingModel implements AutoCloseable {
       return vectors;
     } catch (RuntimeException e) {
       throw failed(e);
+    }
+  }
+
+  /** Tells whether the model makes a vector of a text that no model should fail at. */
+  boolean works() {
+    try {
+      return !embedDocuments(List.of(PLAIN_TEXT)).isEmpty();
+    } catch (EmbeddingException e) {
+      return false;
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class EmbeddingThread implements AutoCloseable {
   private final FollowerThread follower;
   private final MemoryScan scan;
   private final Queue<Long> scanned = new ArrayDeque<>();
+  private final FailedBatches failed = new FailedBatches();
   private final Thread thread;
   private Duration delay = Duration.ZERO;
 
@@ -72,6 +74,15 @@ public final class EmbeddingThread implements AutoCloseable {
   /** Returns the model. */
   public EmbeddingModel model() {
     return model;
+  }
+
+  /** Returns what is wrong with the model or with what it made of some memories, or null. */
+  public @Nullable String failure() {
+    String failure = model.failure();
+    long leftOut = failed.leftOut();
+    return failure == null && leftOut > 0
+        ? "the model failed at %d memories, which are found by their words alone".formatted(leftOut)
+        : failure;
   }
 
   /** Returns how many memories wait, as far as known: while all are scanned there may be more. */
@@ -115,6 +126,9 @@ public final class EmbeddingThread implements AutoCloseable {
       scan.begin();
     }
     List<Long> batch = queue.take(model.batchSize());
+    if (batch.isEmpty()) {
+      batch = failed.take();
+    }
     return batch.isEmpty() ? nextScanned() : batch;
   }
 
@@ -138,10 +152,14 @@ public final class EmbeddingThread implements AutoCloseable {
             model.embedDocuments(unseen.stream().map(each -> each.memory().content()).toList()));
       }
       delay = Duration.ZERO;
-    } catch (EmbeddingException | LociException e) {
-      if (!queue.isClosed()) {
+    } catch (EmbeddingException e) {
+      if (!queue.isClosed() && model.works()) {
+        failed.add(numbers);
+      } else {
         repeatLater(numbers, e);
       }
+    } catch (LociException e) {
+      repeatLater(numbers, e);
     }
   }
 

@@ -151,7 +151,7 @@ public final class Engine implements AutoCloseable {
             embedding.model().id(),
             read(session -> session.embeddings().count()),
             embedding.waiting(),
-            embedding.model().failure());
+            embedding.failure());
   }
 
   /** Waits until the model has seen all memories; tells whether it has. */

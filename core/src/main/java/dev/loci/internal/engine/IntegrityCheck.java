@@ -15,6 +15,7 @@ import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.records.ConsistencyQueries;
 import dev.loci.internal.records.RecordsException;
 import dev.loci.internal.records.RecordsSession;
+import dev.loci.internal.search.IndexAudit;
 import dev.loci.internal.snapshot.Snapshot;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -169,11 +170,10 @@ final class IntegrityCheck {
               .whenApplied(
                   last,
                   () -> {
-                    parts
-                        .index()
-                        .forEachDocument(
-                            (number, version) -> tally.add(Kind.MEMORY, number, version));
-                    parts.index().verifyChecksums();
+                    IndexAudit audit = parts.index().audit();
+                    audit.forEachDocument(
+                        (number, version) -> tally.add(Kind.MEMORY, number, version));
+                    audit.verifyChecksums();
                     return last;
                   }));
     } catch (LociException e) {

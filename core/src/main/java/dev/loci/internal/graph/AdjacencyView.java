@@ -1,16 +1,10 @@
 package dev.loci.internal.graph;
 
 import dev.loci.GraphEdge;
-import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jgrapht.GraphType;
-import org.jgrapht.graph.AbstractGraph;
-import org.jgrapht.graph.DefaultGraphType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +12,7 @@ import org.jspecify.annotations.Nullable;
  * between two nodes. Vertices come in the order they were stored. Immutable but for keys, which are
  * made when they are first asked for; safe for many threads.
  */
-final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
-  private static final GraphType TYPE =
-      new DefaultGraphType.Builder()
-          .directed()
-          .weighted(true)
-          .modifiable(false)
-          .allowMultipleEdges(true)
-          .allowSelfLoops(false)
-          .build();
-
+final class AdjacencyView extends ReadOnlyGraph<String, GraphEdge> {
   private final Adjacency graph;
   private final EdgeMatcher matcher;
   private final Names relations;
@@ -106,27 +91,6 @@ final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
     }
   }
 
-  /** A set of what numbers stand for. */
-  private abstract static class Numbered<T> extends AbstractSet<T> {
-    private final IntFunction<T> values;
-
-    Numbered(IntFunction<T> values) {
-      this.values = values;
-    }
-
-    abstract IntStream numbers();
-
-    @Override
-    public Iterator<T> iterator() {
-      return numbers().mapToObj(values).iterator();
-    }
-
-    @Override
-    public int size() {
-      return (int) numbers().count();
-    }
-  }
-
   private int find(@Nullable String vertex) {
     int node = vertex == null ? -1 : graph.indexOf(vertex);
     return node >= 0 && members.index(node) >= 0 ? node : -1;
@@ -149,7 +113,7 @@ final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
 
   private Set<GraphEdge> edges(IntStream.Builder places) {
     int[] numbers = places.build().toArray();
-    return new Numbered<>(this::edge) {
+    return new NumberedSet<>(this::edge) {
       @Override
       IntStream numbers() {
         return IntStream.of(numbers);
@@ -171,7 +135,7 @@ final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
 
   @Override
   public Set<String> vertexSet() {
-    return new Numbered<>(index -> key(members.node(index))) {
+    return new NumberedSet<>(index -> key(members.node(index))) {
       @Override
       IntStream numbers() {
         return IntStream.range(0, members.size());
@@ -186,7 +150,7 @@ final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
 
   @Override
   public Set<GraphEdge> edgeSet() {
-    return new Numbered<>(this::edge) {
+    return new NumberedSet<>(this::edge) {
       @Override
       IntStream numbers() {
         return allEdges();
@@ -313,64 +277,5 @@ final class AdjacencyView extends AbstractGraph<String, GraphEdge> {
   @Override
   public int outDegreeOf(String vertex) {
     return outgoingEdgesOf(vertex).size();
-  }
-
-  @Override
-  public GraphType getType() {
-    return TYPE;
-  }
-
-  @Override
-  public @Nullable Supplier<String> getVertexSupplier() {
-    return null;
-  }
-
-  @Override
-  public @Nullable Supplier<GraphEdge> getEdgeSupplier() {
-    return null;
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a view is read-only; change the graph in its space");
-  }
-
-  @Override
-  public GraphEdge addEdge(String source, String target) {
-    throw readOnly();
-  }
-
-  @Override
-  public boolean addEdge(String source, String target, GraphEdge edge) {
-    throw readOnly();
-  }
-
-  @Override
-  public String addVertex() {
-    throw readOnly();
-  }
-
-  @Override
-  public boolean addVertex(String vertex) {
-    throw readOnly();
-  }
-
-  @Override
-  public GraphEdge removeEdge(String source, String target) {
-    throw readOnly();
-  }
-
-  @Override
-  public boolean removeEdge(GraphEdge edge) {
-    throw readOnly();
-  }
-
-  @Override
-  public boolean removeVertex(String vertex) {
-    throw readOnly();
-  }
-
-  @Override
-  public void setEdgeWeight(GraphEdge edge, double weight) {
-    throw readOnly();
   }
 }

@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ public final class MemoryQueries {
       SELECT + " WHERE m.number > ? AND m.number <= ? ORDER BY m.number LIMIT ?";
   private static final String PAGE =
       SELECT + " WHERE m.number BETWEEN ? AND ? ORDER BY m.number LIMIT ? OFFSET ?";
-  private static final String EXISTS = "SELECT 1 FROM memory WHERE number = ?";
+  private static final String EXISTING = "SELECT number FROM memory WHERE number = ANY(?)";
 
   /** As many rows in one statement cost a quarter less than one by one. */
   private static final int ROWS_PER_INSERT = 25;
@@ -70,19 +72,25 @@ public final class MemoryQueries {
     return statements.first(BY_ID, MemoryQueries::read, space, id);
   }
 
-  /** Tells whether there is a memory with this number. */
-  public boolean exists(long number) {
-    return statements.first(EXISTS, row -> true, number) != null;
+  /** Returns those of the numbers that memories have. */
+  public Set<Long> existing(List<Long> numbers) {
+    return new HashSet<>(statements.all(EXISTING, row -> row.getLong(1), array(numbers)));
   }
 
   /** Returns the memories with these numbers, in their order; those that are gone are left out. */
   public List<NumberedMemory> findAll(List<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
     Map<Long, NumberedMemory> found = HashMap.newHashMap(numbers.size());
-    for (NumberedMemory memory :
-        statements.all(BY_NUMBERS, MemoryQueries::read, (Object) numbers.toArray(Long[]::new))) {
+    for (NumberedMemory memory : statements.all(BY_NUMBERS, MemoryQueries::read, array(numbers))) {
       found.put(memory.number(), memory);
     }
     return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private static Object array(List<Long> numbers) {
+    return numbers.toArray(Long[]::new);
   }
 
   /** Returns one page of a space's memories in the order they were stored. */

@@ -40,7 +40,7 @@ final class DocumentValues {
 
   /** Gives two numbers of each document that is not deleted. */
   static void forEach(
-      LeafReader reader, String first, String second, SearchIndex.DocumentConsumer consumer)
+      LeafReader reader, String first, String second, IndexAudit.DocumentConsumer consumer)
       throws IOException {
     NumericDocValues firsts = DocValues.getNumeric(reader, first);
     NumericDocValues seconds = DocValues.getNumeric(reader, second);

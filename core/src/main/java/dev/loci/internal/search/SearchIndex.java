@@ -1,6 +1,5 @@
 package dev.loci.internal.search;
 
-import dev.loci.DamagedStoreException;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.ContextChanged;
 import dev.loci.internal.change.Change.MemoryDeleted;
@@ -16,18 +15,14 @@ import dev.loci.internal.records.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -48,18 +43,6 @@ public final class SearchIndex implements Follower, AutoCloseable {
   /** The constants of Anserini's baselines, after Trotman et al., ADCS 2014: k1 0.9, b 0.4. */
   static final Similarity BM25 = new BM25Similarity(0.9f, 0.4f);
 
-  private static final String WATERMARK = "watermark";
-  private static final String STORE_ID = "store_id";
-  private static final String FORMAT = "format";
-
-  /**
-   * The last record whose effect on records was read for a document; beyond the watermark, maybe.
-   */
-  private static final String SEEN_THROUGH = "seen_through";
-
-  /** What fields documents have, and how their terms are made. Another one is built anew. */
-  private static final String FORMAT_VERSION = "4";
-
   private final Directory directory;
   private final IndexWriter writer;
   private final Searchers searchers;
@@ -67,35 +50,27 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private final Records records;
   private final LongSupplier nanoTime;
   private final TextAnalysis analysis;
-  private final String format;
-  private final UUID storeId;
+  private final IndexState state;
   private boolean hasUnseenChanges = true;
   private boolean isInsideRecord;
   private volatile long committedWatermark;
   private long committedAtNanos;
   private long uncommittedDocuments;
-  private long seenThrough;
-  private volatile long watermark;
   private volatile long visibleThrough;
 
   SearchIndex(
       Directory directory, UUID storeId, Records records, String language, LongSupplier nanoTime)
       throws IOException {
     this.analysis = Language.analysis(language);
-    this.format = FORMAT_VERSION + " " + language;
     this.directory = directory;
     this.records = records;
-    this.storeId = storeId;
     this.nanoTime = nanoTime;
     this.documents = new MemoryDocument(analysis.texts());
     this.writer = new IndexWriter(directory, config(analysis.texts()));
     try {
-      Map<String, String> committed = committed(writer);
-      this.watermark = Long.parseLong(committed.getOrDefault(WATERMARK, "0"));
-      this.seenThrough = Long.parseLong(committed.getOrDefault(SEEN_THROUGH, "0"));
-      this.committedWatermark = watermark;
+      this.state = new IndexState(writer, storeId, language);
+      this.committedWatermark = state.watermark();
       this.committedAtNanos = nanoTime.getAsLong();
-      this.writer.setLiveCommitData(this::commitData);
       this.searchers = new Searchers(writer);
     } catch (IOException | RuntimeException e) {
       writer.rollback();
@@ -112,31 +87,6 @@ public final class SearchIndex implements Follower, AutoCloseable {
         .setCommitOnClose(false);
   }
 
-  /**
-   * Returns what the last commit says, nothing if there is none of this store, format and language.
-   */
-  private Map<String, String> committed(IndexWriter writer) {
-    Map<String, String> found = new HashMap<>();
-    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    if (data != null) {
-      data.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    }
-    boolean isOurs =
-        storeId.toString().equals(found.get(STORE_ID)) && format.equals(found.get(FORMAT));
-    return isOurs ? found : Map.of();
-  }
-
-  /** Commits are made between two records, by the thread that applies them. */
-  private Iterator<Map.Entry<String, String>> commitData() {
-    return Map.of(
-            WATERMARK, Long.toString(watermark),
-            SEEN_THROUGH, Long.toString(seenThrough),
-            STORE_ID, storeId.toString(),
-            FORMAT, format)
-        .entrySet()
-        .iterator();
-  }
-
   /** Returns how the texts of memories and queries are cut into terms. */
   TextAnalysis analysis() {
     return analysis;
@@ -149,7 +99,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   @Override
   public long watermark() {
-    return watermark;
+    return state.watermark();
   }
 
   @Override
@@ -159,7 +109,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   /** Returns the last record of which a document may hold something. */
   long seenThrough() {
-    return Math.max(seenThrough, watermark);
+    return state.seenThrough();
   }
 
   /** Returns the number of the last record whose effect every new search sees. */
@@ -172,11 +122,11 @@ public final class SearchIndex implements Follower, AutoCloseable {
     for (JournalRecord record : records) {
       isInsideRecord = true;
       apply(CommitCodec.decode(record.payload()));
-      watermark = record.sequence();
+      state.applied(record.sequence());
       isInsideRecord = false;
     }
     if (!hasUnseenChanges) {
-      visibleThrough = watermark; // such as uses, so that no search waits for a refresh
+      visibleThrough = watermark(); // such as uses, so that no search waits for a refresh
     }
   }
 
@@ -203,7 +153,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
     Map<Long, IndexedMemory> read = new HashMap<>();
     records
         .read(session -> {
-          seenThrough = Math.max(seenThrough, session.watermark());
+          state.seen(session.watermark());
           return IndexedMemory.of(session, new ContextReader(session).read(numbers));
         })
         .forEach(memory -> read.put(memory.number(), memory));
@@ -250,8 +200,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
           writer.addDocument(documents.of(memory));
         }
       }
-      watermark = scanWatermark;
-      seenThrough = scanWatermark;
+      state.replacedBy(scanWatermark);
       commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -260,7 +209,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
 
   /** Makes all that was applied visible to new searches. For the follower's thread. */
   void refresh() {
-    long applied = watermark;
+    long applied = watermark();
     searchers.refresh();
     hasUnseenChanges = false;
     visibleThrough = applied;
@@ -273,7 +222,7 @@ public final class SearchIndex implements Follower, AutoCloseable {
       boolean due =
           uncommittedDocuments >= COMMIT_DOCUMENTS
               || nanoTime.getAsLong() - committedAtNanos >= COMMIT_INTERVAL_NANOS;
-      if (due && watermark > committedWatermark) {
+      if (due && watermark() > committedWatermark) {
         commit();
       }
     } catch (IOException e) {
@@ -284,53 +233,15 @@ public final class SearchIndex implements Follower, AutoCloseable {
   private void commit() throws IOException {
     committedAtNanos = nanoTime.getAsLong();
     uncommittedDocuments = 0;
-    long applied = watermark;
+    long applied = watermark();
     writer.commit();
     committedWatermark = applied;
   }
 
-  /** Receives the number and version of a document. */
-  public interface DocumentConsumer {
-    /** Takes one document. */
-    void accept(long number, long version);
-  }
-
-  /** Gives every document there is. For the follower's thread. */
-  public void forEachDocument(DocumentConsumer consumer) {
+  /** Returns what reads all of it. For the follower's thread. */
+  public IndexAudit audit() {
     refresh();
-    searchers.search(searcher -> {
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        DocumentValues.forEach(
-            leaf.reader(), MemoryDocument.NUMBER, MemoryDocument.VERSION, consumer);
-      }
-      return consumer;
-    });
-  }
-
-  /**
-   * Reads all files that new searches use, and compares them with the checksums in them. For the
-   * follower's thread.
-   *
-   * @throws DamagedStoreException if one differs
-   */
-  public void verifyChecksums() {
-    searchers.search(searcher -> {
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        verify(leaf.reader());
-      }
-      return searcher;
-    });
-  }
-
-  private static void verify(LeafReader segment) throws IOException {
-    try {
-      segment.checkIntegrity();
-    } catch (CorruptIndexException e) {
-      throw new DamagedStoreException(
-          "a file of the search index is damaged (%s); 'loci check --repair' builds it anew"
-              .formatted(e.getOriginalMessage()),
-          e);
-    }
+    return new IndexAudit(searchers);
   }
 
   Searchers searchers() {

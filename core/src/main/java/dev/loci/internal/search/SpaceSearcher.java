@@ -1,6 +1,8 @@
 package dev.loci.internal.search;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SpaceSearcher extends IndexSearcher {
   private final String prefix;
   private final DeletedDocuments deleted;
+  private final Map<String, CollectionStatistics> known = new HashMap<>();
 
   SpaceSearcher(IndexReader reader, String prefix) {
     super(reader);
@@ -29,6 +32,18 @@ final class SpaceSearcher extends IndexSearcher {
     if (text == null) {
       return super.collectionStatistics(field);
     }
+    CollectionStatistics statistics = known.get(field); // every word of a query asks
+    if (statistics == null) {
+      statistics = statistics(field, text);
+      if (statistics != null) {
+        known.put(field, statistics);
+      }
+    }
+    return statistics;
+  }
+
+  private @Nullable CollectionStatistics statistics(String field, TextFields text)
+      throws IOException {
     Term length = new Term(text.length(), prefix);
     DeletedDocuments.Count gone = deleted.with(length);
     int counted = getIndexReader().docFreq(length);

@@ -6,6 +6,7 @@ import dev.loci.internal.change.Micros;
 import dev.loci.model.Usage;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,10 @@ public final class UsageAccumulator {
     }
   }
 
-  /** Takes the uses of at most this many memories out. */
+  /**
+   * Takes the uses of at most this many memories out, in the order of their numbers, which is that
+   * of records on disk.
+   */
   public List<MemoryUsed> drain(int limit) {
     List<MemoryUsed> drained = new ArrayList<>();
     Iterator<Long> numbers = uses.keySet().iterator();
@@ -53,6 +57,7 @@ public final class UsageAccumulator {
         drained.add(new MemoryUsed(number, usage));
       }
     }
+    drained.sort(Comparator.comparingLong(MemoryUsed::number));
     return drained;
   }
 }

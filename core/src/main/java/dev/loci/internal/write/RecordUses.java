@@ -6,6 +6,7 @@ import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.change.Outcome;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Set;
 
 /** Adds to how much memories were used; those that are gone are left out. The writer's own. */
 record RecordUses(SpaceId space, List<MemoryUsed> uses) implements WriteRequest {
@@ -24,9 +25,9 @@ record RecordUses(SpaceId space, List<MemoryUsed> uses) implements WriteRequest 
 
   @Override
   public Outcome resolve(Resolution resolution) {
-    uses.stream()
-        .filter(used -> resolution.stored().memories().exists(used.number()))
-        .forEach(resolution::add);
+    List<Long> numbers = uses.stream().map(MemoryUsed::number).toList();
+    Set<Long> existing = resolution.stored().memories().existing(numbers);
+    uses.stream().filter(used -> existing.contains(used.number())).forEach(resolution::add);
     return Outcome.ofCount(resolution.changes().size());
   }
 }

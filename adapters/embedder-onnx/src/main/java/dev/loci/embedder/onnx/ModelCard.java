@@ -3,20 +3,17 @@ package dev.loci.embedder.onnx;
 /**
  * What has to be known of a model to use it.
  *
- * @param id names it with all that changes its vectors
- * @param resource the name of its files, without their endings
+ * @param name what it and its files are called, without their endings
  * @param dimension the number of values of its vectors
  * @param maxTokens how many tokens of a text it sees, both marks included
  * @param pooling how a vector is made of those of tokens
  * @param instruction what it wants before a query
  */
-record ModelCard(
-    String id, String resource, int dimension, int maxTokens, Pooling pooling, String instruction) {
+record ModelCard(String name, int dimension, int maxTokens, Pooling pooling, String instruction) {
 
   /** Xiao et al., C-Pack, 2023; as its authors say to use it. */
   static final ModelCard BGE_SMALL_EN =
       new ModelCard(
-          "bge-small-en-v1.5-q",
           "bge-small-en-v1.5-q",
           384,
           512,
@@ -25,8 +22,7 @@ record ModelCard(
 
   /** Wang et al., MiniLM, 2020, trained by sentence-transformers. */
   static final ModelCard MINI_LM =
-      new ModelCard(
-          "all-minilm-l6-v2-q", "all-minilm-l6-v2-q", 384, 256, Pooling.MEAN_OF_TOKENS, "");
+      new ModelCard("all-minilm-l6-v2-q", 384, 256, Pooling.MEAN_OF_TOKENS, "");
 
   /** How a vector of a text is made of those of its tokens. */
   enum Pooling {
@@ -56,10 +52,10 @@ record ModelCard(
   }
 
   String modelFile() {
-    return resource + ".onnx";
+    return name + ".onnx";
   }
 
   String tokenizerFile() {
-    return resource + "-tokenizer.json";
+    return name + "-tokenizer.json";
   }
 }

@@ -3,22 +3,27 @@ package dev.loci.embedder.onnx;
 import dev.loci.spi.embedding.Embedder;
 import dev.loci.spi.embedding.EmbeddingException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.zip.CRC32C;
 
 /** An embedder on a local model. Documents share a bounded number of threads. */
 final class OnnxEmbedder implements Embedder {
   private final ModelCard card;
+  private final String modelId;
   private final WordPieces pieces;
   private final OnnxModel model;
   private final ExecutorService threads;
 
-  private OnnxEmbedder(ModelCard card, WordPieces pieces, OnnxModel model, int threads) {
+  private OnnxEmbedder(
+      ModelCard card, String modelId, WordPieces pieces, OnnxModel model, int threads) {
     this.card = card;
+    this.modelId = modelId;
     this.pieces = pieces;
     this.model = model;
     this.threads =
@@ -28,15 +33,25 @@ final class OnnxEmbedder implements Embedder {
 
   /** Loads a model. */
   static OnnxEmbedder load(ModelCard card, int threads) {
-    Vocabulary vocabulary = Vocabulary.read(ModelFiles.read(card.tokenizerFile()));
-    WordPieces pieces = new WordPieces(vocabulary, card.maxTokens());
-    return new OnnxEmbedder(
-        card, pieces, OnnxModel.load(card.id(), ModelFiles.read(card.modelFile())), threads);
+    byte[] tokenizer = ModelFiles.read(card.tokenizerFile());
+    byte[] model = ModelFiles.read(card.modelFile());
+    String id = card.name() + "-" + checksum(tokenizer, model);
+    WordPieces pieces = new WordPieces(Vocabulary.read(tokenizer), card.maxTokens());
+    return new OnnxEmbedder(card, id, pieces, OnnxModel.load(id, model), threads);
+  }
+
+  /** Other files under the same name make other vectors. */
+  private static String checksum(byte[]... files) {
+    CRC32C checksum = new CRC32C();
+    for (byte[] file : files) {
+      checksum.update(file);
+    }
+    return HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
   @Override
   public String modelId() {
-    return card.id();
+    return modelId;
   }
 
   @Override

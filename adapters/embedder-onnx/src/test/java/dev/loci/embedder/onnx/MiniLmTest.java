@@ -30,6 +30,13 @@ class MiniLmTest extends EmbedderContract {
   }
 
   @Test
+  void theIdSaysWhichFilesTheModelIs() {
+    try (Embedder embedder = create()) {
+      assertThat(embedder.modelId()).matches("all-minilm-l6-v2-q-[0-9a-f]{8}");
+    }
+  }
+
+  @Test
   void bothModelsAreFoundByName() {
     assertThat(ServiceLoader.load(EmbedderProvider.class))
         .extracting(EmbedderProvider::name)

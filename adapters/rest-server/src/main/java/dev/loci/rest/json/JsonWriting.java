@@ -15,18 +15,38 @@ public final class JsonWriting {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int USUAL_BYTES = 1_024;
 
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+  private final JsonGenerator generator =
+      FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
+
   private JsonWriting() {}
+
+  /**
+   * A value that is JSON already, for one that stands in several places.
+   *
+   * @param bytes not to be changed any more
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over
+  public record Written(byte[] bytes) {}
+
+  /** Returns a collection as JSON. */
+  public static Written written(Collection<?> array) {
+    return new Written(new JsonWriting().all(array));
+  }
 
   /** Returns the bytes of an object; ids and instants are written as text. */
   public static byte[] bytes(Map<String, ? extends @Nullable Object> object) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      write(generator, object);
+    return new JsonWriting().all(object);
+  }
+
+  private byte[] all(Object value) {
+    try (generator) {
+      write(value);
     }
     return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) {
+  private void write(@Nullable Object value) {
     switch (value) {
       case null -> generator.writeNull();
       case String text -> generator.writeString(text);
@@ -37,8 +57,9 @@ public final class JsonWriting {
       case BigInteger number -> generator.writeNumber(number);
       case BigDecimal number -> generator.writeNumber(number);
       case float[] numbers -> generator.writeArray(doubles(numbers), 0, numbers.length);
-      case Map<?, ?> object -> writeObject(generator, object);
-      case Collection<?> array -> writeArray(generator, array);
+      case Written written -> writeRaw(written.bytes);
+      case Map<?, ?> object -> writeObject(object);
+      case Collection<?> array -> writeArray(array);
       default -> generator.writeString(value.toString());
     }
   }
@@ -52,18 +73,25 @@ public final class JsonWriting {
     return doubles;
   }
 
-  private static void writeObject(JsonGenerator generator, Map<?, ?> object) {
+  /** The generator puts the comma; the bytes pass it by. */
+  private void writeRaw(byte[] json) {
+    generator.writeRawValue("");
+    generator.flush();
+    bytes.writeBytes(json);
+  }
+
+  private void writeObject(Map<?, ?> object) {
     generator.writeStartObject();
     object.forEach((key, value) -> {
       generator.writeName(String.valueOf(key));
-      write(generator, value);
+      write(value);
     });
     generator.writeEndObject();
   }
 
-  private static void writeArray(JsonGenerator generator, Collection<?> array) {
+  private void writeArray(Collection<?> array) {
     generator.writeStartArray();
-    array.forEach(value -> write(generator, value));
+    array.forEach(this::write);
     generator.writeEndArray();
   }
 }

@@ -2,6 +2,7 @@ package dev.loci.rest.memory;
 
 import dev.loci.Explanation;
 import dev.loci.Hit;
+import dev.loci.model.Embedding;
 import dev.loci.model.Memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class MemoryJson {
   private MemoryJson() {}
 
-  static Map<String, @Nullable Object> memory(Memory memory) {
+  static Map<String, @Nullable Object> memory(Memory memory, FieldSelection fields) {
+    Map<String, @Nullable Object> object = whole(memory);
+    if (fields.hasEmbedding()) {
+      object.put(FieldSelection.EMBEDDING, values(memory.embedding()));
+    }
+    fields.reduce(object);
+    return object;
+  }
+
+  private static float @Nullable [] values(@Nullable Embedding embedding) {
+    return embedding == null ? null : embedding.toArray();
+  }
+
+  private static Map<String, @Nullable Object> whole(Memory memory) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("id", memory.id());
     object.put("content", memory.content());
@@ -30,8 +44,8 @@ final class MemoryJson {
     return object;
   }
 
-  static Map<String, @Nullable Object> hit(Hit hit) {
-    Map<String, @Nullable Object> object = memory(hit.memory());
+  static Map<String, @Nullable Object> hit(Hit hit, FieldSelection fields) {
+    Map<String, @Nullable Object> object = memory(hit.memory(), fields);
     object.put("score", hit.score());
     Explanation explanation = hit.explanation();
     if (explanation != null) {

@@ -117,7 +117,7 @@ public final class WriteRoutes {
             id, call.expectedVersion(), MemoryReading.patch(call.body()), call.options());
     return memories
         .peek(id)
-        .map(memory -> Answer.ok(MemoryJson.memory(memory)))
+        .map(memory -> Answer.ok(MemoryJson.memory(memory, FieldSelection.USUAL)))
         .orElseThrow(() -> notFound(id))
         .with("ETag", ReadRoutes.etag(stored.version()))
         .replayedIf(stored.replayed());
