@@ -15,6 +15,7 @@ module dev.loci.core {
   requires static org.jspecify;
 
   exports dev.loci;
+  exports dev.loci.json;
   exports dev.loci.resilience;
   exports dev.loci.resilience.redaction;
 

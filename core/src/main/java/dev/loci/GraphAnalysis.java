@@ -77,4 +77,13 @@ public interface GraphAnalysis {
 
   /** Looks for a cycle of edges, each from source to target. */
   GraphCycle cycle();
+
+  /**
+   * Lists cycles of edges, each from source to target, that come by no node twice. There may be
+   * very many: a graph of 20 nodes that are all tied has more than 10^17.
+   *
+   * @param maxLength the most edges of a cycle, 2 to 100
+   * @param limit how many to list
+   */
+  GraphCycles cycles(int maxLength, int limit);
 }

@@ -30,7 +30,7 @@ public final class GraphSnapshots {
 
   /** Takes a snapshot of the graph as it is, without an idempotency key. */
   public GraphSnapshot create(String name) {
-    return create(name, WriteOptions.DEFAULT);
+    return create(name, WriteOptions.DEFAULT).snapshot();
   }
 
   /**
@@ -40,12 +40,13 @@ public final class GraphSnapshots {
    * @throws ConflictException if there is one of that name
    * @throws ValidationException if the graph is too large
    */
-  public GraphSnapshot create(String name, WriteOptions options) {
+  public CreatedSnapshot create(String name, WriteOptions options) {
     String checked = GraphRules.snapshotName(Objects.requireNonNull(name, "name"));
     Objects.requireNonNull(options, "options");
-    engine.write(new CreateGraphSnapshot(space, checked), options);
-    return read(
-        (session, number) -> snapshots(session).require(number, checked).snapshot(), checked);
+    Acknowledged answer = engine.write(new CreateGraphSnapshot(space, checked), options);
+    GraphSnapshot snapshot =
+        read((session, number) -> snapshots(session).require(number, checked).snapshot(), checked);
+    return new CreatedSnapshot(snapshot, answer.replayed());
   }
 
   /** Lists the snapshots in the order they were taken. */
@@ -86,8 +87,8 @@ public final class GraphSnapshots {
   }
 
   /** Makes the graph what it was in a snapshot, without an idempotency key. */
-  public void restore(String name, OnRestore onRestore) {
-    restore(name, onRestore, WriteOptions.DEFAULT);
+  public Restored restore(String name, OnRestore onRestore) {
+    return restore(name, onRestore, WriteOptions.DEFAULT);
   }
 
   /**
@@ -98,11 +99,12 @@ public final class GraphSnapshots {
    * @throws NotFoundException if there is no such snapshot
    * @throws ValidationException if the graph is too large by now, or the change is
    */
-  public void restore(String name, OnRestore onRestore, WriteOptions options) {
+  public Restored restore(String name, OnRestore onRestore, WriteOptions options) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(onRestore, "onRestore");
     Objects.requireNonNull(options, "options");
-    engine.write(new RestoreGraphSnapshot(space, name, onRestore), options);
+    Acknowledged answer = engine.write(new RestoreGraphSnapshot(space, name, onRestore), options);
+    return new Restored(answer.outcome().number(), answer.replayed());
   }
 
   /** Deletes a snapshot, without an idempotency key. */

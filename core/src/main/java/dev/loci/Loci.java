@@ -1,7 +1,9 @@
 package dev.loci;
 
 import dev.loci.internal.engine.Engine;
+import dev.loci.internal.jsonl.Exporter;
 import dev.loci.model.SpaceId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,17 @@ public final class Loci implements AutoCloseable {
   /** Returns the spaces that something was stored in, in the order of their names. */
   public List<SpaceId> spaces() {
     return engine.spaceIds();
+  }
+
+  /**
+   * Writes all spaces of a tenant as JSON Lines, one after the other, each as {@link
+   * Space#exportTo} does, and all as they were at one point in time; writers go on meanwhile.
+   *
+   * @throws IOException if a stream fails
+   */
+  public void exportTenant(String tenant, TenantExport to) throws IOException {
+    Exporter.export(
+        engine, Objects.requireNonNull(tenant, "tenant"), Objects.requireNonNull(to, "to"));
   }
 
   /** Returns how far the journal and its followers are. */

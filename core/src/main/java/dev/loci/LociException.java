@@ -21,6 +21,7 @@ public abstract sealed class LociException extends RuntimeException
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private boolean replayed;
 
   LociException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(Objects.requireNonNull(message, "message"), cause);
@@ -31,6 +32,20 @@ public abstract sealed class LociException extends RuntimeException
   @Override
   public String getMessage() {
     return Objects.requireNonNull(super.getMessage());
+  }
+
+  /**
+   * Tells whether this is the kept refusal of an earlier request with the same idempotency key, as
+   * {@link OnRefusal#KEEP} has it.
+   */
+  public final boolean isReplayed() {
+    return replayed;
+  }
+
+  /** Returns this error, marked as the refusal of an earlier request if it is that. */
+  public final LociException replayedIf(boolean replayed) {
+    this.replayed = replayed;
+    return this;
   }
 
   /** Returns the kind of error. */

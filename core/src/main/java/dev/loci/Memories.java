@@ -54,7 +54,7 @@ public final class Memories {
           engine.write(new StoreMemories(space, item, OnError.REJECT_ALL), options);
       return new Stored((UUID) answer.firstId(), 1, answer.replayed());
     } catch (BatchRejectedException e) {
-      throw refusal(e);
+      throw refusal(e).replayedIf(e.isReplayed());
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param graph the weight, beside 1 for words and meaning together, of how near a memory is to what
  *     the query names and finds, by way of nodes, edges and mentions. Memories that only the graph
  *     leads to are found too
+ * @param graphDepth how many hops away from what the query names and finds, 1 to 10, 0 for as many
+ *     as some milliseconds allow. A hop is an edge, or a memory that mentions both nodes
  * @param recency the weight of how new it is: 1 for one created now, half as much for each
  *     half-life
  * @param halfLife after how long a memory is half as recent, 1 ms to 36,525 days
@@ -24,6 +26,7 @@ import java.util.Objects;
 public record Ranking(
     Fusion fusion,
     double graph,
+    int graphDepth,
     double recency,
     Duration halfLife,
     double importance,
@@ -40,7 +43,10 @@ public record Ranking(
 
   /** Relevance alone. */
   public static final Ranking RELEVANCE =
-      new Ranking(Fusion.SCORES, 0, 0, DEFAULT_HALF_LIFE, 0, 0, 0);
+      new Ranking(Fusion.SCORES, 0, 0, 0, DEFAULT_HALF_LIFE, 0, 0, 0);
+
+  /** The most hops that can be asked for. */
+  public static final int MAX_GRAPH_DEPTH = 10;
 
   /** The largest weight. */
   public static final double MAX_WEIGHT = 100;
@@ -48,13 +54,18 @@ public record Ranking(
   /**
    * Checks the ranges.
    *
-   * @throws ValidationException if a weight is not 0 to 100 or the half-life is not 1 ms to 36,525
-   *     days
+   * @throws ValidationException if a weight is not 0 to 100, the half-life not 1 ms to 36,525 days,
+   *     or the depth not 0 to 10
    */
   public Ranking {
     Objects.requireNonNull(fusion, "fusion");
     Objects.requireNonNull(halfLife, "halfLife");
     requireWeight("graph", graph);
+    if (graphDepth < 0 || graphDepth > MAX_GRAPH_DEPTH) {
+      throw new ValidationException(
+          "graph_depth",
+          "graph_depth must be 0 to %d but is %d".formatted(MAX_GRAPH_DEPTH, graphDepth));
+    }
     requireWeight("recency", recency);
     requireWeight("importance", importance);
     requireWeight("usage", usage);
@@ -77,27 +88,32 @@ public record Ranking(
 
   /** Returns this ranking with another way to make one list of several. */
   public Ranking withFusion(Fusion fusion) {
-    return new Ranking(fusion, graph, recency, halfLife, importance, usage, folding);
+    return new Ranking(fusion, graph, graphDepth, recency, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for the graph; 1 is a good one where there is a graph. */
   public Ranking withGraph(double weight) {
-    return new Ranking(fusion, weight, recency, halfLife, importance, usage, folding);
+    return new Ranking(fusion, weight, graphDepth, recency, halfLife, importance, usage, folding);
+  }
+
+  /** Returns this ranking with the graph followed so many hops, 1 to 10, or 0 for any number. */
+  public Ranking withGraphDepth(int hops) {
+    return new Ranking(fusion, graph, hops, recency, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for how new a memory is. */
   public Ranking withRecency(double weight, Duration halfLife) {
-    return new Ranking(fusion, graph, weight, halfLife, importance, usage, folding);
+    return new Ranking(fusion, graph, graphDepth, weight, halfLife, importance, usage, folding);
   }
 
   /** Returns this ranking with a weight for importance. */
   public Ranking withImportance(double weight) {
-    return new Ranking(fusion, graph, recency, halfLife, weight, usage, folding);
+    return new Ranking(fusion, graph, graphDepth, recency, halfLife, weight, usage, folding);
   }
 
   /** Returns this ranking with a weight for how much a memory was used. */
   public Ranking withUsage(double weight) {
-    return new Ranking(fusion, graph, recency, halfLife, importance, weight, folding);
+    return new Ranking(fusion, graph, graphDepth, recency, halfLife, importance, weight, folding);
   }
 
   /**
@@ -106,7 +122,7 @@ public record Ranking(
    * @param similarity 0.5 to 1, or 0 for none
    */
   public Ranking withFolding(double similarity) {
-    return new Ranking(fusion, graph, recency, halfLife, importance, usage, similarity);
+    return new Ranking(fusion, graph, graphDepth, recency, halfLife, importance, usage, similarity);
   }
 
   /** Tells whether nothing but relevance counts, and nothing is folded. */

@@ -10,7 +10,10 @@ import dev.loci.internal.write.BatchItem;
 import dev.loci.internal.write.DeleteEdge;
 import dev.loci.internal.write.DeleteNode;
 import dev.loci.internal.write.ReplaceEdge;
+import dev.loci.internal.write.SwitchEdge;
 import dev.loci.internal.write.TrimNode;
+import dev.loci.internal.write.UpdateEdge;
+import dev.loci.internal.write.UpdateNode;
 import dev.loci.internal.write.UpsertEdges;
 import dev.loci.internal.write.UpsertNodes;
 import dev.loci.model.Edge;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.jgrapht.Graph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The knowledge graph of one space. Safe for use by many threads. Walks run on a compact copy in
@@ -110,6 +114,78 @@ public final class Relations {
     Acknowledged answer =
         engine.write(new ReplaceEdge(space, id, GraphRules.checked(fields)), options);
     return new Stored(id, answer.outcome().number(), answer.replayed());
+  }
+
+  /**
+   * Replaces fields of a node as it is by then, so that changes of other fields at the same time
+   * are kept. Fields that change nothing leave the version as it is.
+   *
+   * @param expectedVersion the version it must have, or null for any
+   * @throws NotFoundException if there is no such node
+   * @throws ConflictException if it has another version
+   * @throws ValidationException if a value breaks a rule
+   * @return its version
+   */
+  public Versioned updateNode(
+      String key, @Nullable Long expectedVersion, NodePatch patch, WriteOptions options) {
+    Objects.requireNonNull(key, "key");
+    NodePatch checked = GraphRules.checked(Objects.requireNonNull(patch, "patch"));
+    Objects.requireNonNull(options, "options");
+    return versioned(engine.write(new UpdateNode(space, key, expectedVersion, checked), options));
+  }
+
+  /**
+   * Replaces fields of an edge as it is by then, so that changes of other fields at the same time
+   * are kept; for the rest as {@link #replaceEdge}.
+   *
+   * @param expectedVersion the version it must have, or null for any
+   * @throws NotFoundException if there is no such edge
+   * @throws ConflictException if it has another version
+   * @throws ValidationException if a value breaks a rule
+   * @return its version
+   */
+  public Versioned updateEdge(
+      UUID id, @Nullable Long expectedVersion, EdgePatch patch, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    EdgePatch checked = GraphRules.checked(Objects.requireNonNull(patch, "patch"));
+    Objects.requireNonNull(options, "options");
+    return versioned(engine.write(new UpdateEdge(space, id, expectedVersion, checked), options));
+  }
+
+  /**
+   * Has an edge hold from now on; one that holds stays as it is.
+   *
+   * @param expectedVersion the version it must have, or null for any
+   * @throws NotFoundException if there is no such edge
+   * @throws ConflictException if it has another version
+   * @return its version
+   */
+  public Versioned activateEdge(UUID id, @Nullable Long expectedVersion, WriteOptions options) {
+    return turn(id, expectedVersion, SwitchEdge.Position.ON, options);
+  }
+
+  /**
+   * Ends an edge now; it is kept. One that holds no more stays as it is, one that is to hold later
+   * ends a microsecond after it begins.
+   *
+   * @param expectedVersion the version it must have, or null for any
+   * @throws NotFoundException if there is no such edge
+   * @throws ConflictException if it has another version
+   * @return its version
+   */
+  public Versioned deactivateEdge(UUID id, @Nullable Long expectedVersion, WriteOptions options) {
+    return turn(id, expectedVersion, SwitchEdge.Position.OFF, options);
+  }
+
+  private Versioned turn(
+      UUID id, @Nullable Long version, SwitchEdge.Position position, WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(options, "options");
+    return versioned(engine.write(new SwitchEdge(space, id, version, position), options));
+  }
+
+  private static Versioned versioned(Acknowledged answer) {
+    return new Versioned(answer.outcome().number(), answer.replayed());
   }
 
   /** Returns the node with this key, if there is one. */

@@ -5,14 +5,17 @@ import dev.loci.internal.engine.Engine;
 import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.TriggerQueries;
 import dev.loci.internal.trigger.TriggerRules;
+import dev.loci.internal.validation.Rules;
 import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.CreateTrigger;
 import dev.loci.internal.write.DeleteTrigger;
 import dev.loci.internal.write.EmitEvent;
+import dev.loci.internal.write.PatchTrigger;
 import dev.loci.internal.write.SwitchTrigger;
 import dev.loci.internal.write.UpdateTrigger;
 import dev.loci.model.SpaceId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,6 +113,31 @@ public final class Triggers {
     Objects.requireNonNull(options, "options");
     Acknowledged answer =
         engine.write(new UpdateTrigger(space, id, expectedVersion, checked), options);
+    return new Stored(id, answer.outcome().number(), answer.replayed());
+  }
+
+  /**
+   * Replaces fields of a rule as it is by then, so that changes of other fields at the same time
+   * are kept.
+   *
+   * @param expectedVersion the version it must have, or null for any
+   * @param fields some of those that {@link TriggerRule#toJson} has
+   * @throws ValidationException if a value breaks a rule
+   * @throws NotFoundException if it is not in this space
+   * @throws ConflictException if it has another version
+   */
+  public Stored patch(
+      UUID id,
+      @Nullable Long expectedVersion,
+      Map<String, @Nullable Object> fields,
+      WriteOptions options) {
+    Objects.requireNonNull(id, "id");
+    Map<String, @Nullable Object> checked =
+        Rules.requireObject("rule", Objects.requireNonNull(fields, "fields"));
+    Objects.requireNonNull(options, "options");
+    PatchTrigger request =
+        new PatchTrigger(space, id, expectedVersion, checked, TriggerRules::checked);
+    Acknowledged answer = engine.write(request, options);
     return new Stored(id, answer.outcome().number(), answer.replayed());
   }
 

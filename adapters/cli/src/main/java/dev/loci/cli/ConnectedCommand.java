@@ -3,6 +3,7 @@ package dev.loci.cli;
 import dev.loci.Connection;
 import dev.loci.OpenMode;
 import dev.loci.PathRequest;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class ConnectedCommand implements Callable<Integer> {
         new PathRequest(from, to, depth, filter.toFilter()).withMaxMillis(time.maxMillis());
     Connection connection =
         options.open(OpenMode.EXISTING, space -> space.relations().connection(request));
-    terminal.out().line(json ? Json.write(object(connection)) : readable(connection));
+    terminal.out().line(json ? JsonWriting.text(object(connection)) : readable(connection));
     return ExitCodes.OK;
   }
 

@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import dev.loci.GraphCycle;
 import dev.loci.GraphEdge;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class CycleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GraphCycle cycle = options.ask((analysis, limit) -> analysis.cycle());
     if (options.json()) {
-      terminal.out().line(Json.write(object(cycle)));
+      terminal.out().line(JsonWriting.text(object(cycle)));
     } else {
       cycle.edges().forEach(edge -> terminal.out().line(readable(edge)));
       terminal.out().line(summary(cycle));

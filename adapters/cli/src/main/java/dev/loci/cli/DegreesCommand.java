@@ -1,6 +1,7 @@
 package dev.loci.cli;
 
 import dev.loci.NodeDegree;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class DegreesCommand implements Callable<Integer> {
       terminal
           .out()
           .line(
-              Json.write(Map.of("degrees", degrees.stream().map(DegreesCommand::object).toList())));
+              JsonWriting.text(Map.of("degrees", degrees.stream().map(DegreesCommand::object).toList())));
     } else {
       degrees.forEach(degree -> terminal.out().line(readable(degree)));
     }

@@ -4,6 +4,7 @@ import dev.loci.Memories;
 import dev.loci.MemoryFilter;
 import dev.loci.OpenMode;
 import dev.loci.WriteOptions;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class DeleteCommand implements Callable<Integer> {
         .out()
         .line(
             json
-                ? Json.write(Map.of("deleted", count))
+                ? JsonWriting.text(Map.of("deleted", count))
                 : Counts.of(count, "memory", "memories") + " deleted");
     return ExitCodes.OK;
   }

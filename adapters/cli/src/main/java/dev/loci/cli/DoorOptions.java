@@ -52,6 +52,15 @@ final class DoorOptions {
       description = "Requests a minute: off, or some of tenant=100,key=1000,ip=200, which it is.")
   private @Nullable String rateLimits;
 
+  @Option(
+      names = "--cors-origin",
+      paramLabel = "ORIGIN",
+      description = {
+        "Let pages of this origin ask, such as https://app.example. May be repeated.",
+        "Pages of no other origin may, and of none unless told."
+      })
+  private List<String> corsOrigins = new ArrayList<>();
+
   /** Tells whether there is no key. Known once the options were applied. */
   boolean areOpen() {
     return keys.isEmpty() && keysFile == null;
@@ -60,6 +69,7 @@ final class DoorOptions {
   RestServerBuilder applyTo(RestServerBuilder builder) {
     builder.host(host).port(port).tenancy(singleTenant ? Tenancy.SINGLE : Tenancy.MANY);
     keys.forEach(key -> builder.apiKey(ApiKey.parse(key)));
+    corsOrigins.forEach(builder::corsOrigin);
     linesOfFile().forEach(key -> builder.apiKey(ApiKey.parse(key)));
     return rateLimits == null ? builder : builder.rateLimits(RateLimits.parse(rateLimits));
   }

@@ -4,6 +4,7 @@ import dev.loci.DuplicateReport;
 import dev.loci.DuplicateRequest;
 import dev.loci.OpenMode;
 import dev.loci.UsageTracking;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class DuplicatesCommand implements Callable<Integer> {
     object.put("compared", report.compared());
     object.put("duplicates", report.duplicates());
     object.put("truncated", report.truncated());
-    return Json.write(object);
+    return JsonWriting.text(object);
   }
 
   private static Map<String, @Nullable Object> object(DuplicateReport.Group group) {

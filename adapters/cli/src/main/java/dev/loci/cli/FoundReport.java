@@ -4,6 +4,8 @@ import dev.loci.Conversation;
 import dev.loci.Explanation;
 import dev.loci.Hit;
 import dev.loci.SearchRequest;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Memory;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +36,7 @@ record FoundReport(Found found, SearchRequest request) {
     ResumePoint next = found.next();
     object.put("cursor", next == null ? null : next.encode());
     object.put("has_more", next != null);
-    return Json.write(object);
+    return JsonWriting.text(object);
   }
 
   private static Map<String, @Nullable Object> object(Hit hit) {

@@ -1,5 +1,6 @@
 package dev.loci.cli;
 
+import dev.loci.json.JsonWriting;
 import dev.loci.model.Edge;
 import dev.loci.model.Node;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class GraphText {
   static String nodeWithProperties(Node node) {
     return node.properties().isEmpty()
         ? node(node)
-        : node(node) + "  " + Wrapping.oneLine(Json.write(node.properties()));
+        : node(node) + "  " + Wrapping.oneLine(JsonWriting.text(node.properties()));
   }
 
   /** Returns {@code —knows→}, {@code ←knows—} or {@code ←knows→} as seen from one of its ends. */

@@ -1,6 +1,7 @@
 package dev.loci.cli;
 
 import dev.loci.NodeGroups;
+import dev.loci.json.JsonWriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record GroupsReport(NodeGroups groups, String one, String many) {
     object.put("count", groups.count());
     object.put(many, groups.groups().stream().map(GroupsReport::object).toList());
     object.put("truncated", groups.truncated());
-    return Json.write(object);
+    return JsonWriting.text(object);
   }
 
   private static Map<String, @Nullable Object> object(NodeGroups.Group group) {

@@ -3,6 +3,8 @@ package dev.loci.cli;
 import dev.loci.OpenMode;
 import dev.loci.Page;
 import dev.loci.PageRequest;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeKey;
 import java.io.IOException;
@@ -57,7 +59,7 @@ final class HistoryCommand implements Callable<Integer> {
     Page<Edge> page =
         options.open(OpenMode.EXISTING, space -> space.relations().history(key, request));
     if (json) {
-      terminal.out().line(Json.write(object(page)));
+      terminal.out().line(JsonWriting.text(object(page)));
     } else {
       page.items().forEach(edge -> terminal.out().line(readable(edge)));
       terminal.out().line(Counts.of(page.totalCount(), "edge", "edges"));

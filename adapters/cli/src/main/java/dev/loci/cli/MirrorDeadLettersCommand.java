@@ -1,6 +1,7 @@
 package dev.loci.cli;
 
 import dev.loci.DeadLetter;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class MirrorDeadLettersCommand implements Callable<Integer> {
     if (json) {
       List<Map<String, @Nullable Object>> objects =
           letters.stream().map(MirrorDeadLettersCommand::object).toList();
-      terminal.out().line(Json.write(Map.of("dead_letters", objects)));
+      terminal.out().line(JsonWriting.text(Map.of("dead_letters", objects)));
     } else {
       letters.forEach(letter ->
           terminal

@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import dev.loci.MirrorStatus;
 import dev.loci.Mirrors;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class MirrorStatusCommand implements Callable<Integer> {
     if (json) {
       List<Map<String, @Nullable Object>> objects =
           all.stream().map(MirrorStatusCommand::object).toList();
-      terminal.out().line(Json.write(Map.of("mirrors", objects)));
+      terminal.out().line(JsonWriting.text(Map.of("mirrors", objects)));
     } else {
       all.forEach(status -> terminal.out().line(readable(status)));
     }

@@ -4,6 +4,8 @@ import dev.loci.EdgeFilter;
 import dev.loci.Neighbour;
 import dev.loci.Neighbours;
 import dev.loci.OpenMode;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +52,7 @@ final class NeighboursCommand implements Callable<Integer> {
             OpenMode.EXISTING,
             space -> space.relations().neighbours(key, edges, limit, time.maxMillis()));
     if (json) {
-      terminal.out().line(Json.write(object(neighbours)));
+      terminal.out().line(JsonWriting.text(object(neighbours)));
     } else {
       neighbours.found().forEach(this::print);
       terminal.out().line(summary(neighbours));

@@ -3,6 +3,8 @@ package dev.loci.cli;
 import dev.loci.OpenMode;
 import dev.loci.Page;
 import dev.loci.PageRequest;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Node;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -43,7 +45,7 @@ final class NodesCommand implements Callable<Integer> {
     Page<Node> page =
         options.open(OpenMode.EXISTING, space -> space.relations().listNodes(request));
     if (json) {
-      terminal.out().line(Json.write(object(page)));
+      terminal.out().line(JsonWriting.text(object(page)));
     } else {
       print(page);
     }

@@ -2,6 +2,8 @@ package dev.loci.cli;
 
 import dev.loci.GraphPath;
 import dev.loci.GraphPaths;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ final class PathReport {
     object.put("path", paths.isEmpty() ? null : paths.get(0));
     object.put("alternative_paths", paths.stream().skip(1).toList());
     object.put("truncated", found.truncated());
-    return Json.write(object);
+    return JsonWriting.text(object);
   }
 
   private static Map<String, @Nullable Object> object(GraphPath path) {

@@ -1,14 +1,15 @@
 package dev.loci.cli;
 
 import dev.loci.MemoryFilter;
-import dev.loci.MetadataCondition;
 import dev.loci.MetadataCondition.And;
 import dev.loci.MetadataCondition.Compare;
 import dev.loci.MetadataCondition.Exists;
 import dev.loci.MetadataCondition.In;
 import dev.loci.MetadataCondition.Not;
 import dev.loci.MetadataCondition.Or;
+import dev.loci.MetadataCondition;
 import dev.loci.SearchRequest;
+import dev.loci.json.JsonWriting;
 import dev.loci.model.Layer;
 import dev.loci.model.SpaceId;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class QueryDigest {
     query.put("mode", request.query().mode().name());
     query.put("folding", request.ranking().folding());
     query.put("filter", object(request.filter()));
-    byte[] digest = sha256(Json.write(query).getBytes(StandardCharsets.UTF_8));
+    byte[] digest = sha256(JsonWriting.text(query).getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
   }
 
@@ -67,10 +68,10 @@ final class QueryDigest {
       case Or or -> "or" + described(or.conditions());
       case Not not -> "not" + described(List.of(not.condition()));
       case Compare compare ->
-          compare.operator() + Json.write(Map.of(compare.key(), compare.value()));
+          compare.operator() + JsonWriting.text(Map.of(compare.key(), compare.value()));
       case In in ->
-          "in" + in.values().stream().map(v -> Json.write(Map.of(in.key(), v))).sorted().toList();
-      case Exists exists -> "exists" + Json.write(Map.of(exists.key(), true));
+          "in" + in.values().stream().map(v -> JsonWriting.text(Map.of(in.key(), v))).sorted().toList();
+      case Exists exists -> "exists" + JsonWriting.text(Map.of(exists.key(), true));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.loci.cli;
 
 import dev.loci.NodeRanking;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class RankCommand implements Callable<Integer> {
         options.ask((analysis, limit) ->
             seeds.isEmpty() ? analysis.pageRank(limit) : analysis.pageRank(seeds, limit));
     if (options.json()) {
-      terminal.out().line(Json.write(object(ranking)));
+      terminal.out().line(JsonWriting.text(object(ranking)));
     } else {
       ranking.scores().forEach(score -> terminal.out().line(readable(score)));
     }

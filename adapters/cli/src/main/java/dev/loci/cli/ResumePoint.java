@@ -1,5 +1,6 @@
 package dev.loci.cli;
 
+import dev.loci.json.JsonWriting;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ record ResumePoint(UUID lastId, long seen, String query) {
     object.put("last_id", lastId);
     object.put("seen", seen);
     object.put("query", query);
-    byte[] json = Json.write(object).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonWriting.text(object).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
 

@@ -5,6 +5,7 @@ import dev.loci.LociBuilder;
 import dev.loci.rest.RestServer;
 import dev.loci.rest.RestServerBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -44,6 +45,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "What mirrors there are; none unless told.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--jobs-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the lines of jobs wait; beside the store, or where temporary files are, unless"
+              + " told.")
+  private @Nullable Path jobsFolder;
+
   @Mixin private final DoorOptions doors = new DoorOptions();
 
   private final Terminal terminal;
@@ -60,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
       RestServerBuilder builder =
           RestServer.builder(loci)
               .version(Versions.ofLoci())
+              .spool(spool())
               .clock(terminal.surroundings().clock())
               .nanoTime(terminal.surroundings().nanoTime());
       serve(doors.applyTo(builder), end);
@@ -83,11 +93,27 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private LociBuilder store() throws IOException {
+  /** Lines of jobs are large where memories are many, and a folder in memory may hold them not. */
+  private Path spool() {
+    if (jobsFolder != null) {
+      return jobsFolder;
+    }
+    Path beside = folder().toAbsolutePath().normalize().getParent();
+    return beside != null && Files.isWritable(beside)
+        ? beside
+        : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private Path folder() {
     Path folder = SpaceOptions.folder(data, terminal);
     if (folder == null) {
       throw new UsageException("which store? say --data DIR, or set LOCI_DATA");
     }
+    return folder;
+  }
+
+  private LociBuilder store() throws IOException {
+    Path folder = folder();
     LociBuilder builder =
         Loci.builder(folder)
             .clock(terminal.surroundings().clock())

@@ -3,6 +3,8 @@ package dev.loci.cli;
 import dev.loci.GraphDiff;
 import dev.loci.GraphSnapshots;
 import dev.loci.OpenMode;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Edge;
 import dev.loci.model.Node;
 import java.io.IOException;
@@ -48,7 +50,7 @@ final class SnapshotDiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GraphDiff diff = options.open(OpenMode.EXISTING, space -> diff(space.relations().snapshots()));
     if (json) {
-      terminal.out().line(Json.write(object(diff)));
+      terminal.out().line(JsonWriting.text(object(diff)));
     } else {
       print(diff.nodes(), GraphText::node);
       print(diff.edges(), edge -> edge.key() + "  " + edge.id());

@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import dev.loci.GraphSnapshot;
 import dev.loci.OpenMode;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SnapshotListCommand implements Callable<Integer> {
     if (json) {
       List<Map<String, @Nullable Object>> objects =
           all.stream().map(SnapshotListCommand::object).toList();
-      terminal.out().line(Json.write(Map.of("snapshots", objects)));
+      terminal.out().line(JsonWriting.text(Map.of("snapshots", objects)));
     } else {
       all.forEach(snapshot -> terminal.out().line(readable(snapshot)));
       terminal.out().line(Counts.of(all.size(), "snapshot", "snapshots"));

@@ -2,6 +2,7 @@ package dev.loci.cli;
 
 import dev.loci.SpaceStats;
 import dev.loci.StoreStats;
+import dev.loci.json.JsonWriting;
 import dev.loci.model.SpaceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +30,11 @@ record StatsReport(
   String json() {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("store", storeObject());
-    Map<String, @Nullable Object> counted = ModelJson.space(id);
-    counted.putAll(ModelJson.counts(space));
+    Map<String, @Nullable Object> counted = SpaceJson.space(id);
+    counted.putAll(SpaceJson.counts(space));
     object.put("space", counted);
-    object.put("spaces", spaces.stream().map(ModelJson::space).toList());
-    return Json.write(object);
+    object.put("spaces", spaces.stream().map(SpaceJson::space).toList());
+    return JsonWriting.text(object);
   }
 
   private Map<String, @Nullable Object> storeObject() {

@@ -4,6 +4,7 @@ import dev.loci.NewMemory;
 import dev.loci.OpenMode;
 import dev.loci.Stored;
 import dev.loci.WriteOptions;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class StoreCommand implements Callable<Integer> {
             : WriteOptions.DEFAULT.withIdempotencyKey(idempotencyKey);
     Stored stored =
         options.open(OpenMode.CREATE_IF_MISSING, space -> space.memories().store(given, how));
-    terminal.out().line(json ? Json.write(object(stored)) : stored.id().toString());
+    terminal.out().line(json ? JsonWriting.text(object(stored)) : stored.id().toString());
     return ExitCodes.OK;
   }
 

@@ -2,8 +2,10 @@ package dev.loci.cli;
 
 import dev.loci.OpenMode;
 import dev.loci.Traversal;
-import dev.loci.TraversalRequest;
 import dev.loci.TraversalRequest.Order;
+import dev.loci.TraversalRequest;
+import dev.loci.json.JsonWriting;
+import dev.loci.json.ModelJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,7 @@ final class TraverseCommand implements Callable<Integer> {
         new TraversalRequest(start, order, depth, limit, time.maxMillis(), filter.toFilter());
     Traversal walk = options.open(OpenMode.EXISTING, space -> space.relations().traverse(request));
     if (json) {
-      terminal.out().line(Json.write(object(walk)));
+      terminal.out().line(JsonWriting.text(object(walk)));
     } else {
       WalkTree.of(walk).lines().forEach(terminal.out()::line);
       terminal.out().line(summary(walk));

@@ -3,6 +3,7 @@ package dev.loci.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.loci.json.JsonWriting;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class JsonReadingTest {
     assertThat(object)
         .containsEntry("b", Arrays.asList(1L, 2.5, "x", null, Map.of("c", true)))
         .containsEntry("a", null);
-    assertThat(Json.write(object)).isEqualTo("{\"b\":[1,2.5,\"x\",null,{\"c\":true}],\"a\":null}");
+    assertThat(JsonWriting.text(object)).isEqualTo("{\"b\":[1,2.5,\"x\",null,{\"c\":true}],\"a\":null}");
   }
 
   @ParameterizedTest

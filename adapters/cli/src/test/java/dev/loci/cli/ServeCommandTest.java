@@ -86,6 +86,7 @@ class ServeCommandTest extends CommandTest {
     run("serve").failed(2);
     refused("--host", "0.0.0.0");
     refused("--rate-limits", "many");
+    refused("--cors-origin", "*");
     refused("--port", "70000");
     refused("--api-key", "a key");
     refused("--api-keys-file", empty.toString());

@@ -12,12 +12,14 @@ import dev.loci.rest.graph.EdgeRoutes;
 import dev.loci.rest.graph.NodeRoutes;
 import dev.loci.rest.graph.SnapshotRoutes;
 import dev.loci.rest.graph.WalkRoutes;
+import dev.loci.rest.http.CrossOrigin;
 import dev.loci.rest.http.HttpServer;
 import dev.loci.rest.http.InFlight;
 import dev.loci.rest.http.Route;
 import dev.loci.rest.http.RouteTable;
 import dev.loci.rest.job.JobRoutes;
 import dev.loci.rest.job.Jobs;
+import dev.loci.rest.limits.JobLimits;
 import dev.loci.rest.limits.Limiter;
 import dev.loci.rest.limits.RateLimits;
 import dev.loci.rest.memory.ReadRoutes;
@@ -52,6 +54,9 @@ public final class RestServerBuilder {
   private int port = 8_000;
   private Tenancy tenancy = Tenancy.MANY;
   private RateLimits limits = RateLimits.DEFAULT;
+  private final List<String> corsOrigins = new ArrayList<>();
+  private JobLimits jobLimits = JobLimits.DEFAULT;
+  private int bodyBytes = usualBodyBytes();
   private Path spool = Path.of(System.getProperty("java.io.tmpdir"));
   private String version = "unknown";
   private InstantSource clock = InstantSource.system();
@@ -100,7 +105,42 @@ public final class RestServerBuilder {
     return this;
   }
 
-  /** Sets where the lines of jobs wait; the folder for temporary files unless told. */
+  /**
+   * Lets pages of an origin ask, such as {@code https://app.example}; those of none unless told.
+   * May be called for several. A page needs a key like everybody else.
+   *
+   * @throws ValidationException if it is not as browsers send it
+   */
+  public RestServerBuilder corsOrigin(String origin) {
+    CrossOrigin unused = new CrossOrigin(List.of(origin));
+    corsOrigins.add(origin);
+    return this;
+  }
+
+  /** Sets how much may wait in the background; {@link JobLimits#DEFAULT} unless told. */
+  public RestServerBuilder jobLimits(JobLimits limits) {
+    this.jobLimits = Objects.requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /**
+   * Sets how many bytes of bodies there may be in memory at once, those of all requests together;
+   * each takes several times as much while it is understood. A 32nd of the heap unless told, 8 to
+   * 256 MiB; less than 8 MiB, that of one body, counts as that.
+   */
+  public RestServerBuilder bodyBytes(int bodyBytes) {
+    this.bodyBytes = bodyBytes;
+    return this;
+  }
+
+  private static int usualBodyBytes() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 32, 8 << 20, 256 << 20);
+  }
+
+  /**
+   * Sets where the lines of jobs wait, in a folder of the server's own; that for temporary files
+   * unless told. What servers have left there that were killed is deleted.
+   */
   public RestServerBuilder spool(Path spool) {
     this.spool = Objects.requireNonNull(spool, "spool");
     return this;
@@ -147,7 +187,8 @@ public final class RestServerBuilder {
     Limiter limiter = new Limiter(limits, nanoTime);
     InFlight inFlight = new InFlight();
     RequestMeters meters = new RequestMeters();
-    Jobs jobs = new Jobs(spool, nanoTime, () -> new UUID(random.nextLong(), random.nextLong()));
+    Jobs jobs =
+        new Jobs(spool, jobLimits, nanoTime, () -> new UUID(random.nextLong(), random.nextLong()));
     List<Route> routes = routes(limiter, inFlight, meters, jobs);
     try {
       HttpServer server =
@@ -155,7 +196,8 @@ public final class RestServerBuilder {
               new HttpServer.Listen(address, port),
               loci,
               new RouteTable(DocsRoutes.andThoseOf(routes, version)),
-              new HttpServer.Doors(new ApiKeys(keys), tenancy, limiter),
+              new HttpServer.Doors(
+                  new ApiKeys(keys), tenancy, new CrossOrigin(corsOrigins), limiter, bodyBytes),
               new HttpServer.Surroundings(clock, nanoTime, random::nextLong),
               new HttpServer.Observers(inFlight, meters));
       return new RestServer(server, jobs, host);
@@ -179,7 +221,7 @@ public final class RestServerBuilder {
     routes.addAll(ReadRoutes.routes());
     routes.addAll(new TransferRoutes(loci, nanoTime).routes());
     routes.addAll(NodeRoutes.routes());
-    routes.addAll(new EdgeRoutes(clock).routes());
+    routes.addAll(EdgeRoutes.routes());
     routes.addAll(new WalkRoutes(nanoTime).routes());
     routes.addAll(AnalysisRoutes.routes());
     routes.addAll(SnapshotRoutes.routes());

@@ -173,6 +173,37 @@ class AttackTest {
   }
 
   @Test
+  void whatIsNoHttpIsAnsweredInTheEnvelopeUnderAnId() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      String head = "POST /v1/memory/store HTTP/1.1\r\nHost: localhost\r\n";
+      String json = "Content-Type: application/json\r\n";
+      for (String request :
+          List.of(
+              "NONSENSE\r\n\r\n",
+              "GET /health/live HTTP/9.9\r\nHost: localhost\r\n\r\n",
+              "GET /health/live HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
+              "GET /health/live HTTP/1.1\r\nHost: localhost\r\nbad name: x\r\n\r\n",
+              "GET /health/live HTTP/1.1\r\n" + "X-A: 1234567890\r\n".repeat(3_000) + "\r\n",
+              "GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+              "GET /a b c HTTP/1.1\r\nHost: localhost\r\n\r\n",
+              "GET /health/live HTTP/1.1\r\n\r\n",
+              head + json + "Content-Length: many\r\n\r\n{}",
+              head + json + "Content-Length: -1\r\n\r\n{}",
+              head + json + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+              head + json + "Content-Length: 99999999999999999999\r\n\r\n{}",
+              head + json + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
+        Reply reply = raw(server, request);
+        String shown = request.substring(0, Math.min(90, request.length()));
+        assertThat(reply.status()).as(shown + reply.text()).isBetween(400, 499);
+        assertThat(reply.object("error")).as(shown).containsKeys("code", "message", "details");
+        assertThat(reply.header("X-Request-ID")).as(shown).matches("[0-9a-f]{16}");
+        assertThat(reply.header("X-Content-Type-Options")).as(shown).isEqualTo("nosniff");
+      }
+      assertThat(server.stored()).isZero();
+    }
+  }
+
+  @Test
   void idsOfOthersAndIdsThatAreNone() throws Exception {
     try (TestServer server =
         TestServer.start(
@@ -208,7 +239,7 @@ class AttackTest {
       for (String text : HOSTILE_TEXTS) {
         String json =
             new String(
-                dev.loci.rest.json.JsonWriting.bytes(java.util.Map.of("t", text)),
+                dev.loci.json.JsonWriting.bytes(java.util.Map.of("t", text)),
                 StandardCharsets.UTF_8);
         String quoted = json.substring("{\"t\":".length(), json.length() - 1);
         Reply stored =

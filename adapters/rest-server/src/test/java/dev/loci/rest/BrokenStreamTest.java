@@ -7,6 +7,7 @@ import dev.loci.Loci;
 import dev.loci.rest.auth.ApiKeys;
 import dev.loci.rest.auth.Tenancy;
 import dev.loci.rest.http.Answer;
+import dev.loci.rest.http.CrossOrigin;
 import dev.loci.rest.http.HttpMethod;
 import dev.loci.rest.http.HttpServer;
 import dev.loci.rest.http.InFlight;
@@ -79,7 +80,11 @@ class BrokenStreamTest {
         loci,
         new RouteTable(ROUTES),
         new HttpServer.Doors(
-            new ApiKeys(List.of()), Tenancy.SINGLE, new Limiter(RateLimits.OFF, System::nanoTime)),
+            new ApiKeys(List.of()),
+            Tenancy.SINGLE,
+            new CrossOrigin(List.of()),
+            new Limiter(RateLimits.OFF, System::nanoTime),
+            1),
         new HttpServer.Surroundings(InstantSource.system(), System::nanoTime, () -> 1),
         new HttpServer.Observers(new InFlight(), (method, path, status, nanos) -> {}));
   }

@@ -201,6 +201,40 @@ class GraphEndpointsTest {
   }
 
   @Test
+  void everyCycleIsListed() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      fill(server);
+      String cycles = BASE + "/cycles/detect";
+
+      Reply all = server.post(cycles, "{}");
+      assertThat(all.json())
+          .containsEntry("has_cycles", true)
+          .containsEntry("total_cycles", 2L)
+          .containsEntry("truncated", false);
+      assertThat(all.list("cycles"))
+          .extracting(cycle -> cycle.get("length"))
+          .containsExactly(2L, 3L);
+      assertThat(all.list("cycles").getFirst().get("nodes")).isEqualTo(List.of("a", "c"));
+
+      assertThat(server.post(cycles, "{\"limit\":1}").json())
+          .containsEntry("total_cycles", 1L)
+          .containsEntry("truncated", true);
+      assertThat(server.post(cycles, "{\"max_length\":2}").json())
+          .containsEntry("total_cycles", 1L);
+      assertThat(
+              server.post(cycles, "{\"max_length\":2,\"relation_filter\":[\"R\",\"BACK\"]}").json())
+          .as("there is a longer one")
+          .containsEntry("has_cycles", true)
+          .containsEntry("total_cycles", 0L);
+      assertThat(server.post(cycles, "{\"relation_filter\":[\"R\"]}").json())
+          .containsEntry("has_cycles", false);
+      for (String body : List.of("{\"limit\":0}", "{\"limit\":1001}", "{\"max_length\":1}")) {
+        assertThat(server.post(cycles, body).status()).as(body).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
   void aSnapshotIsTakenListedAndRestored() throws Exception {
     try (TestServer server = TestServer.start(folder)) {
       fill(server);

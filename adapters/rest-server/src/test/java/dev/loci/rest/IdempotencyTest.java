@@ -75,6 +75,86 @@ class IdempotencyTest {
     }
   }
 
+  /** What is stored by then would be answered otherwise now. */
+  @Test
+  void aRefusalIsRepeatedAfterARestartWhateverIsStoredByThen() throws Exception {
+    String graph = "/v1/graph-management";
+    String id = "0197c9f0-0000-7000-8000-000000000001";
+    String memory = "{\"content\":\"x\",\"id\":\"%s\"}".formatted(id);
+    String edge = "{\"source_node_id\":\"a\",\"target_node_id\":\"b\",\"relation\":\"R\"}";
+    List<Call> calls =
+        List.of(
+            new Call("PATCH", "/v1/memory/" + id, "{\"importance\":1}", 404),
+            new Call("DELETE", "/v1/memory/" + id, null, 404),
+            new Call("POST", graph + "/edges", edge, 404),
+            new Call("POST", graph + "/edges/batch", "{\"edges\":[%s]}".formatted(edge), 400),
+            new Call("PUT", graph + "/nodes/a", "{\"label\":\"Y\"}", 404),
+            new Call("DELETE", graph + "/nodes/a", null, 404),
+            new Call("POST", graph + "/snapshots/s/restore", "{}", 404),
+            new Call("DELETE", graph + "/snapshots/s", null, 404),
+            new Call("POST", "/v1/triggers/" + id + "/enable", "{}", 404),
+            new Call("DELETE", "/v1/triggers/" + id, null, 404));
+    List<Reply> first = new ArrayList<>();
+    try (TestServer server = TestServer.start(folder)) {
+      for (Call call : calls) {
+        Reply refused = call.send(server);
+        assertThat(refused.status()).as(call + refused.text()).isEqualTo(call.status);
+        assertThat(refused.header("X-Idempotent-Replayed")).isNull();
+        first.add(refused);
+      }
+    }
+    try (TestServer server = TestServer.start(folder)) {
+      server.post(STORE, memory);
+      server.post(
+          graph + "/nodes/batch",
+          "{\"nodes\":[{\"node_id\":\"a\",\"label\":\"X\"},{\"node_id\":\"b\",\"label\":\"X\"}]}");
+      server.post(graph + "/snapshots", "{\"name\":\"s\"}");
+      server.post(
+          "/v1/triggers/create",
+          """
+          {"id": "%s", "rule_name": "r", "condition": {"event_types": ["custom"]},
+           "actions": [{"action_type": "log", "config": {"message": "x"}}]}
+          """
+              .formatted(id));
+      for (int i = 0; i < calls.size(); i++) {
+        Reply again = calls.get(i).send(server);
+        assertThat(again.status()).as(calls.get(i).toString()).isEqualTo(calls.get(i).status);
+        assertThat(again.text()).isEqualTo(first.get(i).text());
+        assertThat(again.header("X-Idempotent-Replayed")).isEqualTo("true");
+      }
+      assertThat(server.stored()).isEqualTo(1);
+      assertThat(server.get(graph + "/nodes/a").field("label")).isEqualTo("X");
+    }
+  }
+
+  private record Call(String method, String path, String body, int status) {
+    Reply send(TestServer server) throws Exception {
+      return server.send(method, path, body, KEY, "refused " + path);
+    }
+  }
+
+  @Test
+  void aSnapshotIsTakenAndRestoredOnceAlsoAfterARestart() throws Exception {
+    String snapshots = "/v1/graph-management/snapshots";
+    Reply first;
+    try (TestServer server = TestServer.start(folder)) {
+      server.post("/v1/graph-management/nodes", "{\"node_id\":\"a\",\"label\":\"X\"}");
+      first = server.post(snapshots, "{\"name\":\"s\"}", KEY, "k");
+      server.post(snapshots + "/s/restore", "{}", KEY, "k");
+    }
+    try (TestServer server = TestServer.start(folder)) {
+      server.post("/v1/graph-management/nodes", "{\"node_id\":\"b\",\"label\":\"X\"}");
+      Reply again = server.post(snapshots, "{\"name\":\"s\"}", KEY, "k");
+      Reply restored = server.post(snapshots + "/s/restore", "{}", KEY, "k");
+
+      assertThat(again.status()).isEqualTo(201);
+      assertThat(again.text()).isEqualTo(first.text());
+      assertThat(again.header("X-Idempotent-Replayed")).isEqualTo("true");
+      assertThat(restored.header("X-Idempotent-Replayed")).isEqualTo("true");
+      assertThat(server.get("/v1/graph-management/nodes/b").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void aDeletionIsRepeatedAsTheSuccessItWas() throws Exception {
     try (TestServer server = TestServer.start(folder)) {

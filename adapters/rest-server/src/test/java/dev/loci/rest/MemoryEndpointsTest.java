@@ -2,6 +2,11 @@ package dev.loci.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.NewEdge;
+import dev.loci.NewMemory;
+import dev.loci.NewNode;
+import dev.loci.Space;
+import dev.loci.model.Mention;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +22,37 @@ class MemoryEndpointsTest {
   private static final String QUERY = "/v1/memory/query";
 
   @TempDir Path folder;
+
+  @Test
+  void theGraphIsFollowedAsFarAsTold() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      Space space = server.loci().space("default", "default");
+      space
+          .relations()
+          .upsertNodes(
+              List.of(NewNode.of("ana", "P"), NewNode.of("bob", "P"), NewNode.of("cy", "P")));
+      space
+          .relations()
+          .upsertEdges(
+              List.of(NewEdge.of("ana", "KNOWS", "bob"), NewEdge.of("bob", "KNOWS", "cy")));
+      for (String node : List.of("ana", "bob", "cy")) {
+        UUID id = space.memories().store(NewMemory.of("tea of number " + node.length())).id();
+        space.mentions().add(List.of(new Mention(id, node)));
+      }
+      String query = "{\"query_text\":\"ana\",\"use_graph\":true%s}";
+
+      assertThat(found(server, query.formatted(",\"graph_depth\":1"))).isEqualTo(2);
+      assertThat(found(server, query.formatted(",\"graph_depth\":2"))).isEqualTo(3);
+      assertThat(found(server, query.formatted(""))).isEqualTo(3);
+      assertThat(found(server, "{\"query_text\":\"ana\"}")).isZero();
+      assertThat(server.post("/v1/memory/query", query.formatted(",\"graph_depth\":11")).status())
+          .isEqualTo(400);
+    }
+  }
+
+  private static int found(TestServer server, String query) throws Exception {
+    return server.post("/v1/memory/query", query).list("memories").size();
+  }
 
   @Test
   void aMemoryIsStoredReadChangedAndDeleted() throws Exception {

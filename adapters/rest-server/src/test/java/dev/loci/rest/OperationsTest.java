@@ -2,6 +2,8 @@ package dev.loci.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.rest.auth.ApiKey;
+import dev.loci.rest.limits.RateLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,44 @@ class OperationsTest {
       assertThat(health.object("components"))
           .containsKeys("journal", "records", "search", "embedding", "graph", "mirrors");
       assertThat(server.get("/health/ready").string("status")).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void aKeyForSomeTenantsIsToldNothingOfOthers() throws Exception {
+    try (TestServer server =
+        TestServer.start(
+            folder,
+            builder ->
+                builder.apiKey(ApiKey.parse("all")).apiKey(ApiKey.parse("some=acme,other")))) {
+      Reply bound = server.get("/health", "X-API-Key", "some");
+      Reply operator = server.get("/health", "X-API-Key", "all");
+
+      assertThat(bound.json()).containsEntry("status", "ok").containsKey("version");
+      assertThat(bound.object("components").values())
+          .containsOnly(Map.of("status", "ok"), Map.of("status", "off"));
+      assertThat(bound.object("components")).doesNotContainKey("mirrors");
+      assertThat(operator.object("components")).containsKey("mirrors");
+      assertThat(operator.text()).contains("last_sequence");
+    }
+  }
+
+  @Test
+  void theDocumentsAreMadeOnceAndCount() throws Exception {
+    ManualTime time = new ManualTime();
+    try (TestServer server =
+        TestServer.start(
+            folder,
+            builder ->
+                builder.rateLimits(new RateLimits(0, 0, 3)).clock(time).nanoTime(time::nanoTime))) {
+      Reply first = server.get("/openapi.json");
+      Reply again = server.get("/openapi.json");
+      assertThat(again.bytes()).isEqualTo(first.bytes());
+      assertThat(server.get("/docs").status()).isEqualTo(200);
+
+      assertThat(server.get("/docs").status()).isEqualTo(429);
+      assertThat(server.get("/openapi.json").status()).isEqualTo(429);
+      assertThat(server.get("/health/live").status()).isEqualTo(200);
     }
   }
 

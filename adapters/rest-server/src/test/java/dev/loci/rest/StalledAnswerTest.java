@@ -6,6 +6,7 @@ import dev.loci.Loci;
 import dev.loci.rest.auth.ApiKeys;
 import dev.loci.rest.auth.Tenancy;
 import dev.loci.rest.http.Answer;
+import dev.loci.rest.http.CrossOrigin;
 import dev.loci.rest.http.HttpMethod;
 import dev.loci.rest.http.HttpServer;
 import dev.loci.rest.http.InFlight;
@@ -68,7 +69,11 @@ class StalledAnswerTest {
         loci,
         new RouteTable(ROUTES),
         new HttpServer.Doors(
-            new ApiKeys(List.of()), Tenancy.SINGLE, new Limiter(RateLimits.OFF, time::nanoTime)),
+            new ApiKeys(List.of()),
+            Tenancy.SINGLE,
+            new CrossOrigin(List.of()),
+            new Limiter(RateLimits.OFF, time::nanoTime),
+            1),
         new HttpServer.Surroundings(time, time::nanoTime, () -> 1),
         new HttpServer.Observers(inFlight, (method, path, status, nanos) -> {}));
   }

@@ -124,6 +124,33 @@ class TransferTest {
     }
   }
 
+  /** The second project is reached long after the first was begun. */
+  @Test
+  void anExportOfAllProjectsIsOfOnePointInTime() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      String text = "many words ".repeat(400);
+      for (int batch = 0; batch < 20; batch++) {
+        List<NewMemory> memories = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          memories.add(NewMemory.of(text + batch + " " + i));
+        }
+        server.loci().space("default", "p1").memories().storeAll(memories);
+      }
+      server.post("/v1/memory/store", "{\"content\":\"earlier\",\"project\":\"p2\"}");
+      HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + EXPORT)).build();
+      try (InputStream in = server.client().send(request, BodyHandlers.ofInputStream()).body()) {
+        in.readNBytes(10_000);
+        server.post("/v1/memory/store", "{\"content\":\"later\",\"project\":\"p2\"}");
+        server.post("/v1/memory/store", "{\"content\":\"later\",\"project\":\"p3\"}");
+        String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(rest).contains("earlier").doesNotContain("later");
+        assertThat(rest.lines().toList().getLast()).endsWith(",\"project_id\":\"p2\"}");
+      }
+      assertThat(server.get(EXPORT).text().lines()).hasSize(4_003);
+    }
+  }
+
   @Test
   void aReaderThatGoesAwayLeavesTheServerAlone() throws Exception {
     try (TestServer server = TestServer.start(folder)) {

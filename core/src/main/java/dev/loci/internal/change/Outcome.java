@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param number what a single number says of the result: a version or a count
  */
 public record Outcome(List<@Nullable Object> ids, List<ItemError> errors, long number) {
+  /** The number of a request that was refused as a whole; no version or count is that. */
+  public static final long REFUSED = -1;
 
   /** Copies the lists. */
   public Outcome {
@@ -30,6 +32,11 @@ public record Outcome(List<@Nullable Object> ids, List<ItemError> errors, long n
   /** Returns the outcome of a request that counts. */
   public static Outcome ofCount(long count) {
     return new Outcome(List.of(), List.of(), count);
+  }
+
+  /** Tells whether the request was refused as a whole. */
+  public boolean isRefusal() {
+    return number == REFUSED;
   }
 
   /** Returns the ids as UUIDs. */

@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
     if (key != null) {
       Rules.requireText("idempotency_key", key, Rules.MAX_NAME_LENGTH);
     }
-    return Waiting.onWrite(parts.writer().submit(request, key));
+    return Waiting.onWrite(parts.writer().submit(request, key, options.onRefusal()));
   }
 
   /**
@@ -101,6 +101,12 @@ public final class Engine implements AutoCloseable {
     requireOpen();
     Integer number = parts.records().spaces().find(space);
     return number == null ? none : parts.records().inSnapshot(s -> query.apply(s, number));
+  }
+
+  /** Reads several spaces at one point in time, on the calling thread, which is engine-owned. */
+  public <T> T inSnapshot(Function<RecordsSession, T> query) {
+    requireOpen();
+    return parts.records().inSnapshot(query);
   }
 
   /** Reads a space at one point in time; empty where nothing was stored in it. */

@@ -2,6 +2,7 @@ package dev.loci.internal.graph;
 
 import dev.loci.GraphAnalysis;
 import dev.loci.GraphCycle;
+import dev.loci.GraphCycles;
 import dev.loci.GraphEdge;
 import dev.loci.NodeDegree;
 import dev.loci.NodeGroups;
@@ -150,9 +151,27 @@ final class Analysis implements GraphAnalysis {
   public GraphCycle cycle() {
     Budget budget = budgets.get();
     Arcs arcs = stored.get();
-    List<GraphEdge> edges =
-        new CycleSearch(arcs, budget).find().stream().map(arcs::edge).map(view::edge).toList();
-    return new GraphCycle(edges, budget.isSpent());
+    List<Integer> found = new CycleSearch(arcs, budget).find();
+    return new GraphCycle(edges(arcs, found), budget.isSpent());
+  }
+
+  @Override
+  public GraphCycles cycles(int maxLength, int limit) {
+    requireLimit(limit);
+    if (maxLength < 2 || maxLength > GraphCycles.MAX_LENGTH) {
+      throw new ValidationException(
+          "max_length",
+          "max_length must be 2 to %d but is %d".formatted(GraphCycles.MAX_LENGTH, maxLength));
+    }
+    Arcs arcs = stored.get();
+    CycleListing listing = new CycleListing(arcs, maxLength, limit, budgets.get());
+    List<List<GraphEdge>> cycles =
+        listing.list().stream().map(cycle -> edges(arcs, cycle)).toList();
+    return new GraphCycles(cycles, listing.isTruncated());
+  }
+
+  private List<GraphEdge> edges(Arcs arcs, List<Integer> cycle) {
+    return cycle.stream().map(arcs::edge).map(view::edge).toList();
   }
 
   private String key(int index) {

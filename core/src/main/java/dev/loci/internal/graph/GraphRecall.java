@@ -48,8 +48,15 @@ public final class GraphRecall {
    * @param edges which edges between nodes, in which direction; the chance to take one goes by its
    *     weight
    * @param mentionWeight the weight of a mention, which is walked both ways
+   * @param maxHops how many hops away from the seeds, 0 for any number; a hop is an edge, or a
+   *     memory that mentions both nodes
    */
-  public record Ways(EdgeFilter edges, double mentionWeight) {}
+  public record Ways(EdgeFilter edges, double mentionWeight, int maxHops) {
+    /** Creates ways of any length. */
+    public Ways(EdgeFilter edges, double mentionWeight) {
+      this(edges, mentionWeight, 0);
+    }
+  }
 
   /**
    * How much work it may be.
@@ -131,7 +138,7 @@ public final class GraphRecall {
     Budget budget = new Budget(nanoTime, Long.MAX_VALUE, limits.maxMillis());
     return records.read(session -> {
       MentionLookup mentions = new StoredMentions(session.mentions());
-      Surroundings around = new Surroundings(edges, mentions, ways.mentionWeight(), limits, budget);
+      Surroundings around = new Surroundings(edges, mentions, ways, limits, budget);
       return new MemoryRanks(around, edges, budget).from(seeds, count);
     });
   }

@@ -17,6 +17,7 @@ final class Surroundings {
   private final EdgeMatcher edges;
   private final MentionLookup mentions;
   private final double mentionWeight;
+  private final int maxHops;
   private final int maxVertices;
   private final int maxArcs;
   private final Budget budget;
@@ -34,12 +35,13 @@ final class Surroundings {
   Surroundings(
       EdgeMatcher edges,
       MentionLookup mentions,
-      double mentionWeight,
+      GraphRecall.Ways ways,
       GraphRecall.Limits limits,
       Budget budget) {
     this.edges = edges;
     this.mentions = mentions;
-    this.mentionWeight = mentionWeight;
+    this.mentionWeight = ways.mentionWeight();
+    this.maxHops = ways.maxHops();
     this.maxVertices = limits.maxVertices();
     this.maxArcs = limits.maxArcs();
     this.budget = budget;
@@ -74,13 +76,47 @@ final class Surroundings {
 
   /** Adds what is around the vertices so far, until there is nothing more or a limit is met. */
   void expand() {
+    if (maxHops > 0) {
+      expandHops();
+    } else {
+      expandAll();
+    }
+  }
+
+  /**
+   * Hop by hop: what memories so far mention is no hop away, and memories are as far as a node that
+   * they mention.
+   */
+  private void expandHops() {
+    int begin = 0;
+    int end = vertices.size();
+    expandMemories(begin, end);
+    end = vertices.size();
+    for (int hop = 0; hop <= maxHops && !truncated(); hop++) {
+      expandNodes(begin, end);
+      int endOfMemories = vertices.size();
+      if (hop < maxHops) {
+        expandEdges(begin, end);
+        expandMemories(end, endOfMemories);
+      }
+      begin = endOfMemories;
+      end = vertices.size();
+    }
+  }
+
+  private void expandAll() {
     for (int begin = 0; begin < vertices.size() && !truncated(); ) {
       int end = vertices.size();
-      for (int vertex = begin; vertex < end && budget.takeStep(); vertex++) {
-        expandEdges(vertex);
-      }
-      expandMentions(begin, end);
+      expandEdges(begin, end);
+      expandMemories(begin, end);
+      expandNodes(begin, end);
       begin = end;
+    }
+  }
+
+  private void expandEdges(int begin, int end) {
+    for (int vertex = begin; vertex < end && budget.takeStep(); vertex++) {
+      expandEdges(vertex);
     }
   }
 
@@ -92,21 +128,24 @@ final class Surroundings {
     }
   }
 
-  private void expandMentions(int begin, int end) {
+  private void expandMemories(int begin, int end) {
     Long[] memories =
         IntStream.range(begin, end)
             .filter(this::isMemory)
             .mapToObj(this::memory)
             .toArray(Long[]::new);
+    if (memories.length > 0 && hasRoom()) {
+      int limit = maxArcs - size + 1;
+      add(mentions.ofMemories(memories, limit), limit, Origin.MEMORY);
+    }
+  }
+
+  private void expandNodes(int begin, int end) {
     Long[] nodes =
         IntStream.range(begin, end)
             .filter(vertex -> !isMemory(vertex))
             .mapToObj(vertex -> edges.graph().nodeNumber(node(vertex)))
             .toArray(Long[]::new);
-    if (memories.length > 0 && hasRoom()) {
-      int limit = maxArcs - size + 1;
-      add(mentions.ofMemories(memories, limit), limit, Origin.MEMORY);
-    }
     if (nodes.length > 0 && hasRoom()) {
       int limit = maxArcs - size + 1;
       add(mentions.ofNodes(nodes, limit), limit, Origin.NODE);

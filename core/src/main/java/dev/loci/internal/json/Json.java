@@ -1,18 +1,15 @@
 package dev.loci.internal.json;
 
-import java.io.StringWriter;
-import java.math.BigInteger;
+import dev.loci.json.JsonWriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -42,41 +39,7 @@ public final class Json {
     if (object.isEmpty()) {
       return "{}";
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      writeValue(generator, object);
-    }
-    return text.toString();
-  }
-
-  private static void writeValue(JsonGenerator generator, @Nullable Object value) {
-    switch (value) {
-      case null -> generator.writeNull();
-      case String text -> generator.writeString(text);
-      case Boolean flag -> generator.writeBoolean(flag);
-      case Long number -> generator.writeNumber(number);
-      case Integer number -> generator.writeNumber(number);
-      case Double number -> generator.writeNumber(number);
-      case BigInteger number -> generator.writeNumber(number);
-      case Map<?, ?> object -> writeObject(generator, object);
-      case List<?> array -> writeArray(generator, array);
-      default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
-    }
-  }
-
-  private static void writeObject(JsonGenerator generator, Map<?, ?> object) {
-    generator.writeStartObject();
-    object.forEach((key, value) -> {
-      generator.writeName((String) key);
-      writeValue(generator, value);
-    });
-    generator.writeEndObject();
-  }
-
-  private static void writeArray(JsonGenerator generator, List<?> array) {
-    generator.writeStartArray();
-    array.forEach(value -> writeValue(generator, value));
-    generator.writeEndArray();
+    return JsonWriting.text(object);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.loci.internal.jsonl;
 
 import dev.loci.SpaceStats;
+import dev.loci.TenantExport;
 import dev.loci.internal.concurrent.HandOver;
 import dev.loci.internal.engine.Engine;
 import dev.loci.internal.records.MentionScan;
@@ -11,12 +12,15 @@ import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.Scan;
+import dev.loci.internal.records.SpaceQueries;
 import dev.loci.internal.records.TriggerQueries;
 import dev.loci.model.SpaceId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes a space as lines. Reading runs on a thread of the engine, at one point in time; writing on
@@ -27,10 +31,10 @@ public final class Exporter {
 
   private final RecordsSession session;
   private final int space;
-  private final HandOver<byte[]> lines;
+  private final Consumer<byte[]> lines;
   private final StringBuilder chunk = new StringBuilder();
 
-  private Exporter(RecordsSession session, int space, HandOver<byte[]> lines) {
+  private Exporter(RecordsSession session, int space, Consumer<byte[]> lines) {
     this.session = session;
     this.space = space;
     this.lines = lines;
@@ -46,7 +50,7 @@ public final class Exporter {
                 engine.inSpaceSnapshot(
                     space,
                     counts[0],
-                    (session, number) -> new Exporter(session, number, to).giveAll());
+                    (session, number) -> new Exporter(session, number, to::give).giveAll());
     try (HandOver<byte[]> chunks = HandOver.start("loci-export", maker)) {
       for (byte[] next = chunks.take(); next != null; next = chunks.take()) {
         out.write(next);
@@ -54,6 +58,55 @@ public final class Exporter {
     }
     out.flush();
     return counts[0];
+  }
+
+  /**
+   * Writes all spaces of a tenant, as they were at one point in time, one after the other.
+   *
+   * @param outs where the lines of each go
+   */
+  public static void export(Engine engine, String tenant, TenantExport outs) throws IOException {
+    HandOver.Maker<Piece> maker =
+        to ->
+            engine.inSnapshot(session -> {
+              giveSpaces(session, tenant, to);
+              return to;
+            });
+    try (HandOver<Piece> pieces = HandOver.start("loci-export", maker)) {
+      SpaceId current = null;
+      OutputStream out = OutputStream.nullOutputStream();
+      for (Piece next = pieces.take(); next != null; next = pieces.take()) {
+        if (!next.space.equals(current)) {
+          out.flush();
+          current = next.space;
+          out = outs.begin(current, next.ofTenant);
+        }
+        out.write(next.lines);
+      }
+      out.flush();
+    }
+  }
+
+  /**
+   * Lines of one of several spaces.
+   *
+   * @param ofTenant all of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over
+  private record Piece(SpaceId space, List<SpaceId> ofTenant, byte[] lines) {}
+
+  private static void giveSpaces(RecordsSession session, String tenant, HandOver<Piece> to) {
+    List<SpaceQueries.Row> spaces =
+        session.spaces().all().stream()
+            .filter(row -> row.id().tenant().equals(tenant))
+            .sorted(Comparator.comparing(SpaceQueries.Row::id))
+            .toList();
+    List<SpaceId> ids = spaces.stream().map(SpaceQueries.Row::id).toList();
+    for (SpaceQueries.Row space : spaces) {
+      SpaceStats unused =
+          new Exporter(session, space.number(), lines -> to.give(new Piece(space.id(), ids, lines)))
+              .giveAll();
+    }
   }
 
   private SpaceStats giveAll() {
@@ -101,7 +154,7 @@ public final class Exporter {
   }
 
   private int give(int count) {
-    lines.give(chunk.toString().getBytes(StandardCharsets.UTF_8));
+    lines.accept(chunk.toString().getBytes(StandardCharsets.UTF_8));
     chunk.setLength(0);
     return count;
   }

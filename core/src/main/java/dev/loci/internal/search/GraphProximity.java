@@ -29,14 +29,20 @@ import org.apache.lucene.util.BytesRef;
 final class GraphProximity {
   private static final int MAX_NAMES = 20;
   private static final int SEED_MEMORIES = 10;
-  private static final GraphRecall.Ways WAYS =
-      new GraphRecall.Ways(EdgeFilter.FORWARD.withDirection(Direction.BOTH), 1);
+  private static final EdgeFilter BOTH_WAYS = EdgeFilter.FORWARD.withDirection(Direction.BOTH);
 
   private final GraphRecall graph;
   private final Records records;
   private final int space;
+  private final GraphRecall.Ways ways;
 
-  GraphProximity(GraphRecall graph, Records records, int space) {
+  /**
+   * Prepares a search.
+   *
+   * @param maxHops how far to go, 0 for any number
+   */
+  GraphProximity(GraphRecall graph, Records records, int space, int maxHops) {
+    this.ways = new GraphRecall.Ways(BOTH_WAYS, 1, maxHops);
     this.graph = graph;
     this.records = records;
     this.space = space;
@@ -55,7 +61,7 @@ final class GraphProximity {
     }
     Map<Long, Double> scores = new HashMap<>();
     graph
-        .recall(space, seeds, WAYS, GraphRecall.Limits.DEFAULT, count)
+        .recall(space, seeds, ways, GraphRecall.Limits.DEFAULT, count)
         .memories()
         .forEach(each -> scores.put(each.number(), each.score()));
     return documents(scores, searcher, admitted);

@@ -116,7 +116,8 @@ public final class MemorySearch {
 
   private List<Match> ranking(
       int space, SpaceQueries queries, SearchRequest request, Map<String, byte[]> compared) {
-    GraphProximity proximity = new GraphProximity(graph, records, space);
+    GraphProximity proximity =
+        new GraphProximity(graph, records, space, request.ranking().graphDepth());
     RankedSearch ranked =
         new RankedSearch(queries, request, compared, records, proximity, clock.instant());
     return searchers.search(searcher -> ranked.ranking(searcher, inSpace(searcher, queries)));

@@ -1,7 +1,9 @@
 package dev.loci.internal.validation;
 
+import dev.loci.EdgePatch;
 import dev.loci.NewEdge;
 import dev.loci.NewNode;
+import dev.loci.NodePatch;
 import dev.loci.ValidationException;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.EdgeKey;
@@ -18,6 +20,31 @@ public final class GraphRules {
         nodeKey("node_id", node.key()),
         Rules.requireText("label", node.label(), Rules.MAX_NAME_LENGTH),
         Rules.requireObject("properties", node.properties()));
+  }
+
+  /** Returns the patch in canonical form. */
+  public static NodePatch checked(NodePatch patch) {
+    return new NodePatch(
+        patch.label() == null
+            ? null
+            : Rules.requireText("label", patch.label(), Rules.MAX_NAME_LENGTH),
+        patch.properties() == null ? null : Rules.requireObject("properties", patch.properties()));
+  }
+
+  /** Returns the patch in canonical form. */
+  public static EdgePatch checked(EdgePatch patch) {
+    EdgePatch.End end = patch.end();
+    return new EdgePatch(
+        checkedUnit("edge_weight", patch.weight()),
+        checkedUnit("confidence", patch.confidence()),
+        patch.bidirectional(),
+        patch.properties() == null ? null : Rules.requireObject("properties", patch.properties()),
+        checkedInstant("valid_from", patch.validFrom()),
+        end == null ? null : new EdgePatch.End(checkedInstant("valid_to", end.at())));
+  }
+
+  private static @Nullable Double checkedUnit(String field, @Nullable Double value) {
+    return value == null ? null : Rules.requireUnit(field, value);
   }
 
   /** Returns the edge in canonical form. */

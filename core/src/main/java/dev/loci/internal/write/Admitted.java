@@ -1,5 +1,7 @@
 package dev.loci.internal.write;
 
+import dev.loci.LociException;
+import dev.loci.OnRefusal;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.Receipt.Fingerprint;
 import dev.loci.internal.change.Receipt.Scope;
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what to do
  * @param identity what recognises it when it comes again, or null without an idempotency key
+ * @param onRefusal whether that is kept for a refusal too
  * @param answer completed once the request is on disk, or refused
  */
 record Admitted(
-    WriteRequest request, @Nullable Identity identity, CompletableFuture<Acknowledged> answer) {
+    WriteRequest request,
+    @Nullable Identity identity,
+    OnRefusal onRefusal,
+    CompletableFuture<Acknowledged> answer) {
 
   /** The key of a request and what it asked for. */
   record Identity(Scope scope, Fingerprint fingerprint) {
@@ -36,8 +42,12 @@ record Admitted(
     }
   }
 
-  static Admitted of(WriteRequest request, @Nullable String key) {
+  static Admitted of(WriteRequest request, @Nullable String key, OnRefusal onRefusal) {
     Identity identity = key == null ? null : Identity.of(request, key);
-    return new Admitted(request, identity, new CompletableFuture<>());
+    return new Admitted(request, identity, onRefusal, new CompletableFuture<>());
+  }
+
+  boolean keeps(LociException refusal) {
+    return identity != null && onRefusal == OnRefusal.KEEP && Refusal.isLasting(refusal);
   }
 }

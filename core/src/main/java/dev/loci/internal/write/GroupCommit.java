@@ -67,7 +67,7 @@ final class GroupCommit {
       resolve(group, admitted);
     } catch (LociException e) {
       records.rollbackRequest();
-      admitted.answer().completeExceptionally(e);
+      refuse(group, admitted, e);
     } catch (RecordsException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -81,16 +81,31 @@ final class GroupCommit {
     }
   }
 
+  private void refuse(Group group, Admitted admitted, LociException refusal) {
+    if (admitted.keeps(refusal)) {
+      records.beginRequest();
+      add(group, admitted, resolution(admitted), Refusal.outcome(refusal));
+    } else {
+      admitted.answer().completeExceptionally(refusal);
+    }
+  }
+
+  private Resolution resolution(Admitted admitted) {
+    Instant now = Micros.truncate(clock.instant());
+    return new Resolution(records, admitted.request().space(), now, ids, tails);
+  }
+
   private void resolve(Group group, Admitted admitted) {
     Acknowledged kept = kept(admitted.identity());
     if (kept != null) {
       group.addUnchanged(admitted, kept);
       return;
     }
-    WriteRequest request = admitted.request();
-    Instant now = Micros.truncate(clock.instant());
-    Resolution resolution = new Resolution(records, request.space(), now, ids, tails);
-    Outcome outcome = request.resolve(resolution);
+    Resolution resolution = resolution(admitted);
+    add(group, admitted, resolution, admitted.request().resolve(resolution));
+  }
+
+  private void add(Group group, Admitted admitted, Resolution resolution, Outcome outcome) {
     Acknowledged answer = new Acknowledged(outcome, false);
     Receipt receipt = receipt(admitted.identity(), outcome);
     List<Change> changes = resolution.changes();
@@ -99,7 +114,12 @@ final class GroupCommit {
       return;
     }
     Commit commit =
-        new Commit(request.space(), resolution.registeredSpace(), now, receipt, changes);
+        new Commit(
+            admitted.request().space(),
+            resolution.registeredSpace(),
+            resolution.now(),
+            receipt,
+            changes);
     records.apply(group.nextSequence(), commit);
     group.add(admitted, commit, answer);
   }
@@ -194,6 +214,6 @@ final class GroupCommit {
     if (identity != null && commit != null) {
       receipts.remember(identity, commit.at(), member.answer().outcome());
     }
-    member.admitted().answer().complete(member.answer());
+    member.answer().tell(member.admitted().answer());
   }
 }

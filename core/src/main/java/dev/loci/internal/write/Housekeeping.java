@@ -1,5 +1,6 @@
 package dev.loci.internal.write;
 
+import dev.loci.OnRefusal;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.SpaceNumbers;
 import dev.loci.internal.records.ExpiryQueries;
@@ -119,7 +120,8 @@ final class Housekeeping {
       bySpace.computeIfAbsent(spaceOf.apply(item), space -> new ArrayList<>()).add(item);
     }
     bySpace.forEach((space, ofSpace) -> {
-      Admitted request = Admitted.of(how.apply(records.spaces().id(space), ofSpace), null);
+      Admitted request =
+          Admitted.of(how.apply(records.spaces().id(space), ofSpace), null, OnRefusal.FORGET);
       requests.add(request);
       if (items.size() == PIECE) {
         pieceOfMore = request.answer();

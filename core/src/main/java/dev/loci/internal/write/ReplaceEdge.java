@@ -1,13 +1,9 @@
 package dev.loci.internal.write;
 
-import dev.loci.NotFoundException;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.ModelCodec;
 import dev.loci.internal.change.Outcome;
 import dev.loci.internal.json.Json;
-import dev.loci.internal.records.NumberedEdge;
-import dev.loci.internal.write.EdgesOfRequest.Ends;
-import dev.loci.model.Edge;
 import dev.loci.model.EdgeFields;
 import dev.loci.model.SpaceId;
 import java.util.UUID;
@@ -33,17 +29,6 @@ public record ReplaceEdge(SpaceId space, UUID id, EdgeFields fields) implements 
 
   @Override
   public Outcome resolve(Resolution resolution) {
-    NumberedEdge held = resolution.stored().edges().find(resolution.spaceNumber(), id);
-    if (held == null) {
-      throw new NotFoundException("no edge %s in space %s; check the id".formatted(id, space));
-    }
-    Edge edge = held.edge();
-    if (fields.equals(edge.fields())) {
-      return Outcome.ofVersion(id, edge.version());
-    }
-    Ends ends = new Ends(held.source(), held.target(), edge.relation());
-    EdgesOfRequest edges = new EdgesOfRequest(resolution);
-    new Assertion(resolution, ends, edges.between(ends)).replace(held, fields);
-    return Outcome.ofVersion(id, edge.version() + 1);
+    return resolution.replaceFields(resolution.edge(id), fields);
   }
 }

@@ -6,11 +6,15 @@ import dev.loci.TriggerRule;
 import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Change.TriggerPut;
 import dev.loci.internal.change.Outcome;
+import dev.loci.internal.records.NumberedEdge;
 import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.NumberedNode;
 import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.RecordsSession;
 import dev.loci.internal.records.RecordsWriter;
+import dev.loci.internal.write.EdgesOfRequest.Ends;
+import dev.loci.model.Edge;
+import dev.loci.model.EdgeFields;
 import dev.loci.model.SpaceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +99,26 @@ final class Resolution {
       throw noNode(key);
     }
     return node;
+  }
+
+  NumberedEdge edge(UUID id) {
+    NumberedEdge edge = stored().edges().find(spaceNumber(), id);
+    if (edge == null) {
+      throw new NotFoundException("no edge %s in space %s; check the id".formatted(id, space));
+    }
+    return edge;
+  }
+
+  /** Replaces the fields of an edge, which others of its key make room for; equal ones stay. */
+  Outcome replaceFields(NumberedEdge held, EdgeFields fields) {
+    Edge edge = held.edge();
+    if (fields.equals(edge.fields())) {
+      return Outcome.ofVersion(edge.id(), edge.version());
+    }
+    Ends ends = new Ends(held.source(), held.target(), edge.relation());
+    EdgesOfRequest edges = new EdgesOfRequest(this);
+    new Assertion(this, ends, edges.between(ends)).replace(held, fields);
+    return Outcome.ofVersion(edge.id(), edge.version() + 1);
   }
 
   NumberedTrigger trigger(UUID id) {

@@ -1,6 +1,5 @@
 package dev.loci.internal.write;
 
-import dev.loci.ConflictException;
 import dev.loci.MemoryPatch;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.Change.MemoryPut;
@@ -30,7 +29,7 @@ public record UpdateMemory(
   @Override
   public void describe(BinaryWriter out) {
     out.writeUuid(id);
-    out.writeSigned(expectedVersion == null ? -1 : expectedVersion);
+    out.writeSigned(ExpectedVersion.described(expectedVersion));
     out.writeNullableText(patch.content());
     out.writeByte(patch.layer() == null ? 0 : ModelCodec.layerNumber(patch.layer()));
     describe(out, patch.tags());
@@ -60,11 +59,7 @@ public record UpdateMemory(
   public Outcome resolve(Resolution resolution) {
     NumberedMemory stored = resolution.memory(id);
     Memory before = stored.memory();
-    if (expectedVersion != null && expectedVersion != before.version()) {
-      throw new ConflictException(
-          "memory %s has version %d, not %d; read it again and repeat the update"
-              .formatted(id, before.version(), expectedVersion));
-    }
+    ExpectedVersion.require("memory " + id, expectedVersion, before.version());
     MemoryFields fields = MemoryRules.checked(patch.applyTo(before.fields()));
     if (fields.equals(before.fields())) {
       return Outcome.ofVersion(id, before.version());

@@ -1,6 +1,5 @@
 package dev.loci.internal.write;
 
-import dev.loci.ConflictException;
 import dev.loci.TriggerRule;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.change.Outcome;
@@ -24,19 +23,14 @@ public record UpdateTrigger(
   @Override
   public void describe(BinaryWriter out) {
     out.writeUuid(id);
-    out.writeSigned(expectedVersion == null ? -1 : expectedVersion);
+    out.writeSigned(ExpectedVersion.described(expectedVersion));
     out.writeText(Json.write(TriggerJson.write(rule)));
   }
 
   @Override
   public Outcome resolve(Resolution resolution) {
     NumberedTrigger before = resolution.trigger(id);
-    long version = before.trigger().version();
-    if (expectedVersion != null && expectedVersion != version) {
-      throw new ConflictException(
-          "trigger %s has version %d, not %d; read it again and repeat the update"
-              .formatted(id, version, expectedVersion));
-    }
+    ExpectedVersion.require("trigger " + id, expectedVersion, before.trigger().version());
     return resolution.replaceRule(before, rule);
   }
 }

@@ -1,6 +1,7 @@
 package dev.loci.internal.write;
 
 import dev.loci.LociException;
+import dev.loci.OnRefusal;
 import dev.loci.OutcomeUnknownException;
 import dev.loci.RateLimitedException;
 import dev.loci.UnavailableException;
@@ -107,12 +108,25 @@ public final class Writer implements AutoCloseable {
    */
   public CompletableFuture<Acknowledged> submit(
       WriteRequest request, @Nullable String idempotencyKey) {
-    Admitted admitted = Admitted.of(request, idempotencyKey);
+    return submit(request, idempotencyKey, OnRefusal.FORGET);
+  }
+
+  /**
+   * Hands a request to the writer, waiting a while for a place in its queue.
+   *
+   * @param idempotencyKey recognises the request when it comes again; null for none
+   * @param onRefusal what becomes of that key if the request is refused
+   * @return completed once the request is on disk, or refused
+   */
+  public CompletableFuture<Acknowledged> submit(
+      WriteRequest request, @Nullable String idempotencyKey, OnRefusal onRefusal) {
+    Admitted admitted = Admitted.of(request, idempotencyKey, onRefusal);
     Acknowledged kept = admitted.identity() == null ? null : receipts.recall(admitted.identity());
-    if (kept != null) {
-      return CompletableFuture.completedFuture(kept);
+    if (kept == null) {
+      enqueue(new Work.Write(admitted));
+    } else {
+      kept.tell(admitted.answer());
     }
-    enqueue(new Work.Write(admitted));
     return admitted.answer();
   }
 

@@ -136,6 +136,42 @@ class GraphRecallTest {
   }
 
   @Test
+  void memoriesFartherAwayThanToldAreLeftOut() {
+    long curie = parts.graphRecall().named(space, "sklodowska", 1).getFirst().number();
+    Seeds node = new Seeds(Map.of(curie, 1.0), Map.of());
+
+    assertThat(contents(within(1, node))).containsExactly("She found radium", "A capital");
+    assertThat(contents(within(2, node)))
+        .containsExactly("She found radium", "A capital", "A river of 1,047 km");
+    Seeds memory = new Seeds(Map.of(), Map.of(within(1, node).getFirst().number(), 1.0));
+    assertThat(contents(within(1, memory)))
+        .containsExactlyInAnyOrder("She found radium", "A capital");
+  }
+
+  /** What is mentioned beside it is a hop away from a node, too. */
+  @Test
+  void aMemoryThatMentionsBothIsAHop() {
+    parts.close();
+    try (Loci loci = Loci.open(folder)) {
+      Space filled = loci.space("acme", "assistant");
+      UUID both = filled.memories().store(NewMemory.of("A sunken capital")).id();
+      filled.mentions().add(List.of(new Mention(both, "Atlantis"), new Mention(both, "Warsaw")));
+    }
+    parts = Parts.open(folder, OpenMode.EXISTING, settings());
+    long atlantis = parts.graphRecall().named(space, "atlantis", 1).getFirst().number();
+    Seeds node = new Seeds(Map.of(atlantis, 1.0), Map.of());
+
+    assertThat(contents(within(1, node)))
+        .containsExactlyInAnyOrder("An island that sank", "A sunken capital", "A capital");
+    assertThat(contents(within(2, node))).contains("She found radium", "A river of 1,047 km");
+  }
+
+  private List<Scored> within(int hops, Seeds seeds) {
+    Ways ways = new Ways(WAYS.edges(), 1.0, hops);
+    return parts.graphRecall().recall(space, seeds, ways, Limits.DEFAULT, 10).memories();
+  }
+
+  @Test
   void memoriesLeadToOthersOverWhatTheyMention() {
     GraphRecall recall = parts.graphRecall();
     long warsaw = recall.named(space, "warsaw", 1).getFirst().number();

@@ -7,6 +7,7 @@ import dev.loci.Direction;
 import dev.loci.EdgeFilter;
 import dev.loci.GraphAnalysis;
 import dev.loci.GraphCycle;
+import dev.loci.GraphCycles;
 import dev.loci.GraphEdge;
 import dev.loci.NodeDegree;
 import dev.loci.NodeGroups;
@@ -14,8 +15,10 @@ import dev.loci.NodeRanking;
 import dev.loci.TraversalRequest;
 import dev.loci.TraversalRequest.Order;
 import dev.loci.internal.graph.NaiveGraph.NaiveEdge;
+import dev.loci.model.EdgeKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -273,6 +277,68 @@ class GraphAlgorithmsTest {
       assertThat(edges).anyMatch(e -> e.key().equals(edge.key()));
     }
     assertThat(cycle.edges()).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 150)
+  void cyclesAreThoseOfAPlainSearch(
+      @ForAll("smallGraphs") NaiveGraph naive, @ForAll("filters") EdgeFilter filter) {
+    GraphAnalysis analysis = analysis(naive.toSpaceGraph(), filter);
+    List<NaiveEdge> edges = naive.within(filter);
+    for (int length : List.of(2, 3, 100)) {
+      Set<Set<Integer>> found = new HashSet<>();
+      IntStream.range(0, edges.size())
+          .forEach(edge -> addCycles(edges, List.of(edge), length, found));
+      List<Set<EdgeKey>> expected = // several edges may have one key, and be in other cycles then
+          found.stream().map(cycle -> keysOf(cycle.stream().map(edges::get))).toList();
+
+      GraphCycles listed = analysis.cycles(length, LIMIT);
+
+      assertThat(listed.truncated()).isFalse();
+      assertThat(listed.cycles().stream().map(GraphAlgorithmsTest::keys))
+          .containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(listed.cycles()).isSortedAccordingTo(Comparator.comparingInt(List::size));
+      listed.cycles().forEach(GraphAlgorithmsTest::assertIsCycle);
+      if (expected.size() > 1) {
+        GraphCycles some = analysis.cycles(length, expected.size() - 1);
+        assertThat(some.cycles()).hasSize(expected.size() - 1);
+        assertThat(some.truncated()).isTrue();
+      }
+    }
+  }
+
+  private static Set<EdgeKey> keysOf(Stream<NaiveEdge> edges) {
+    return edges.map(NaiveEdge::key).collect(Collectors.toSet());
+  }
+
+  private static Set<EdgeKey> keys(List<GraphEdge> cycle) {
+    return cycle.stream().map(GraphEdge::key).collect(Collectors.toSet());
+  }
+
+  private static void assertIsCycle(List<GraphEdge> cycle) {
+    for (int i = 0; i < cycle.size(); i++) {
+      assertThat(cycle.get(i).target()).isEqualTo(cycle.get((i + 1) % cycle.size()).source());
+    }
+    assertThat(cycle.stream().map(GraphEdge::source)).doesNotHaveDuplicates();
+  }
+
+  private static void addCycles(
+      List<NaiveEdge> edges, List<Integer> way, int length, Set<Set<Integer>> found) {
+    int end = edges.get(way.getLast()).target();
+    if (end == edges.get(way.getFirst()).source()) {
+      found.add(new HashSet<>(way));
+      return;
+    }
+    for (int next = 0; next < edges.size(); next++) {
+      boolean goesOn =
+          edges.get(next).source() == end
+              && way.size() < length
+              && way.stream().noneMatch(edge -> edges.get(edge).source() == end);
+      if (goesOn) {
+        List<Integer> longer = new ArrayList<>(way);
+        longer.add(next);
+        addCycles(edges, longer, length, found);
+      }
+    }
   }
 
   /** Takes away nodes that nothing leads to, until none is left or all that are left have some. */

@@ -98,13 +98,14 @@ class HubTest {
     assertThat(analysis.pageRank(10).truncated()).isTrue();
     assertThat(analysis.pageRank(Map.of("n2", 1.0), 10).truncated()).isTrue();
     assertThat(analysis.cycle().truncated()).isTrue();
+    assertThat(analysis.cycles(5, 10).truncated()).isTrue();
   }
 
   @Test
   void recallEndsAtItsLimits() {
     Limits limits = new Limits(500, 2_000, 60_000);
     Budget budget = budget(Long.MAX_VALUE, limits.maxMillis());
-    Surroundings around = new Surroundings(matcher(), new NoMentions(), 1, limits, budget);
+    Surroundings around = new Surroundings(matcher(), new NoMentions(), WAYS, limits, budget);
 
     assertThat(
             new MemoryRanks(around, matcher(), budget)
@@ -113,6 +114,8 @@ class HubTest {
         .isTrue();
     assertThat(around.vertexCount()).isLessThanOrEqualTo(500);
   }
+
+  private static final GraphRecall.Ways WAYS = new GraphRecall.Ways(EdgeFilter.FORWARD, 1);
 
   private static final class NoMentions implements MentionLookup {
     @Override

@@ -102,7 +102,8 @@ class MemoryRanksTest {
     EdgeMatcher edges = new EdgeMatcher(graph.current(), graph.vocabulary(), filter, Instant.EPOCH);
     Budget budget = new Budget(() -> 0, Long.MAX_VALUE, limits.maxMillis());
     MentionLookup mentions = ListedMentions.of(given.mentions);
-    Surroundings around = new Surroundings(edges, mentions, MENTION_WEIGHT, limits, budget);
+    GraphRecall.Ways ways = new GraphRecall.Ways(filter, MENTION_WEIGHT);
+    Surroundings around = new Surroundings(edges, mentions, ways, limits, budget);
     return new MemoryRanks(around, edges, budget)
         .from(new Seeds(given.nodeSeeds, given.memorySeeds), MEMORIES);
   }

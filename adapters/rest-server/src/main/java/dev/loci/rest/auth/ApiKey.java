@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** A key that clients may use, as its SHA-256, and the tenants it is bound to. Immutable. */
 public final class ApiKey {
@@ -71,7 +72,7 @@ public final class ApiKey {
     return new ApiKey(HexFormat.of().parseHex(hex), tenants);
   }
 
-  private static byte[] sha256(String key) {
+  static byte[] sha256(String key) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
@@ -79,9 +80,14 @@ public final class ApiKey {
     }
   }
 
-  /** Tells whether clients mean this key; takes as long for one that is nearly it as for any. */
-  boolean matches(String key) {
-    return MessageDigest.isEqual(hash, sha256(key));
+  /**
+   * Tells whether clients mean this key.
+   *
+   * @param sent the hash of what they sent
+   * @param isEqual takes as long for a hash that is nearly it as for any
+   */
+  boolean matches(byte[] sent, BiPredicate<byte[], byte[]> isEqual) {
+    return isEqual.test(hash, sent);
   }
 
   /** Tells whether clients send the same for another one. */

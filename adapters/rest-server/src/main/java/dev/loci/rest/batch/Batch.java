@@ -73,13 +73,13 @@ public final class Batch<T> {
   public <I> Outcome<I> write(
       Call call, OnError onError, BiFunction<List<T>, WriteOptions, BatchResult<I>> writer) {
     if (readable.isEmpty() || (onError == OnError.REJECT_ALL && !errors.isEmpty())) {
-      return rejected();
+      return rejected(Outcome.Verdict.REJECTED);
     }
     try {
       return merged(writer.apply(readable, call.options(onError)));
     } catch (BatchRejectedException e) {
       e.errors().forEach(this::addRefused);
-      return rejected();
+      return rejected(e.isReplayed() ? Outcome.Verdict.REJECTED_BEFORE : Outcome.Verdict.REJECTED);
     }
   }
 
@@ -87,8 +87,8 @@ public final class Batch<T> {
     errors.add(new ItemError(places.get(error.index()), error.code(), error.message()));
   }
 
-  private <I> Outcome<I> rejected() {
-    return new Outcome<>(Collections.nCopies(size, null), sorted(), Outcome.Verdict.REJECTED);
+  private <I> Outcome<I> rejected(Outcome.Verdict verdict) {
+    return new Outcome<>(Collections.nCopies(size, null), sorted(), verdict);
   }
 
   private <I> Outcome<I> merged(BatchResult<I> result) {

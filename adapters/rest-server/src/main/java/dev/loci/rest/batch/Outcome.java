@@ -27,7 +27,9 @@ public record Outcome<I>(List<@Nullable I> ids, List<ItemError> errors, Verdict 
     /** It was stored by an earlier request. */
     REPLAYED,
     /** Nothing is stored. */
-    REJECTED
+    REJECTED,
+    /** Nothing was stored by an earlier request, and nothing is by this. */
+    REJECTED_BEFORE
   }
 
   /** Copies the lists. */
@@ -44,7 +46,15 @@ public record Outcome<I>(List<@Nullable I> ids, List<ItemError> errors, Verdict 
 
   /** Returns the status to answer with where success has one. */
   public int status(int success) {
-    return verdict == Verdict.REJECTED ? REJECTED_STATUS : success;
+    return switch (verdict) {
+      case CARRIED_OUT, REPLAYED -> success;
+      case REJECTED, REJECTED_BEFORE -> REJECTED_STATUS;
+    };
+  }
+
+  /** Tells whether it is what came of an earlier request with the same idempotency key. */
+  public boolean isReplayed() {
+    return verdict == Verdict.REPLAYED || verdict == Verdict.REJECTED_BEFORE;
   }
 
   /** Returns the errors as JSON: {@code [{index, error}]}. */

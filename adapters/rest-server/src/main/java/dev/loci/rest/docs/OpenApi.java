@@ -1,7 +1,6 @@
 package dev.loci.rest.docs;
 
 import dev.loci.rest.http.Operation;
-import dev.loci.rest.http.Operation.Access;
 import dev.loci.rest.http.Operation.Body;
 import dev.loci.rest.http.Operation.Need;
 import dev.loci.rest.http.Operation.Scope;
@@ -59,7 +58,7 @@ final class OpenApi {
             Map.of("description", "done"),
             "default",
             Map.of("$ref", ERROR)));
-    if (operation.access() != Access.OPEN) {
+    if (operation.needsKey()) {
       object.put("security", List.of(Map.of("key", List.of()), Map.of("bearer", List.of())));
     }
     return object;

@@ -2,16 +2,17 @@ package dev.loci.rest.graph;
 
 import dev.loci.EdgeFilter;
 import dev.loci.GraphAnalysis;
-import dev.loci.GraphCycle;
+import dev.loci.GraphCycles;
 import dev.loci.GraphEdge;
 import dev.loci.NodeDegree;
 import dev.loci.NodeGroups;
 import dev.loci.NotFoundException;
+import dev.loci.json.ModelJson;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
-import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Operation.Body;
+import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Questions about the whole graph, and about what surrounds a node. */
 public final class AnalysisRoutes {
   private static final int MOST_CONNECTED = 10;
+  private static final int DEFAULT_CYCLES = 100;
+  private static final int MAX_CYCLES = 1_000;
+  private static final int DEFAULT_LENGTH = 20;
+  private static final int CYCLES_MILLIS = 5_000;
 
   private AnalysisRoutes() {}
 
@@ -32,7 +37,9 @@ public final class AnalysisRoutes {
         new Route(
             HttpMethod.POST,
             GraphUrls.BASE + "/cycles/detect",
-            about("Looks for a cycle; its length is the number of its edges."),
+            about("Lists cycles; the length of one is the number of its edges.")
+                .takes("max_length", "integer", "the longest, 2 to 100 edges; 20 unless told")
+                .takes("limit", "integer", "how many to list, 1 to 1,000; 100 unless told"),
             AnalysisRoutes::cycles),
         new Route(
             HttpMethod.POST,
@@ -52,19 +59,27 @@ public final class AnalysisRoutes {
 
   private static Answer cycles(Call call) {
     EdgeFilter filter = GraphReading.filter(call.body());
-    GraphCycle cycle = call.space().relations().analysis(filter).cycle();
+    int limit = call.body().count("limit", DEFAULT_CYCLES);
+    if (limit < 1 || limit > MAX_CYCLES) {
+      throw call.body().invalid("limit", "must be 1 to %d but is %d".formatted(MAX_CYCLES, limit));
+    }
+    int maxLength = call.body().count("max_length", DEFAULT_LENGTH);
+    GraphAnalysis analysis = call.space().relations().analysis(filter, CYCLES_MILLIS);
+    GraphCycles listed = analysis.cycles(maxLength, limit);
+    boolean found = !listed.cycles().isEmpty() || analysis.cycle().isFound();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("has_cycles", cycle.isFound());
-    object.put("cycles", cycle.isFound() ? List.of(cycle(cycle)) : List.of());
-    object.put("truncated", cycle.truncated());
+    object.put("has_cycles", found);
+    object.put("cycles", listed.cycles().stream().map(AnalysisRoutes::cycle).toList());
+    object.put("total_cycles", listed.cycles().size());
+    object.put("truncated", listed.truncated());
     return Answer.ok(object);
   }
 
-  private static Map<String, Object> cycle(GraphCycle cycle) {
+  private static Map<String, Object> cycle(List<GraphEdge> edges) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("nodes", cycle.edges().stream().map(GraphEdge::source).toList());
-    object.put("edges", cycle.edges().stream().map(GraphJson::hop).toList());
-    object.put("length", cycle.edges().size());
+    object.put("nodes", edges.stream().map(GraphEdge::source).toList());
+    object.put("edges", edges.stream().map(ModelJson::hop).toList());
+    object.put("length", edges.size());
     return object;
   }
 

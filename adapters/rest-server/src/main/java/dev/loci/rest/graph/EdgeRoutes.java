@@ -3,6 +3,7 @@ package dev.loci.rest.graph;
 import dev.loci.BatchRejectedException;
 import dev.loci.BatchResult;
 import dev.loci.Deleted;
+import dev.loci.EdgePatch;
 import dev.loci.ErrorCode;
 import dev.loci.ItemError;
 import dev.loci.LociException;
@@ -10,43 +11,35 @@ import dev.loci.NewEdge;
 import dev.loci.NotFoundException;
 import dev.loci.OnError;
 import dev.loci.Relations;
-import dev.loci.Stored;
 import dev.loci.ValidationException;
+import dev.loci.Versioned;
+import dev.loci.WriteOptions;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Edge;
-import dev.loci.model.EdgeFields;
 import dev.loci.rest.batch.Batch;
 import dev.loci.rest.batch.Outcome;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
+import dev.loci.rest.http.HttpProblem;
 import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
 import dev.loci.rest.json.Fields;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Asserting, reading, changing and deleting edges. */
 public final class EdgeRoutes {
-  private final InstantSource clock;
+  private static final String AT_VERSION = " With If-Match only at that version.";
 
-  /**
-   * Prepares the endpoints.
-   *
-   * @param clock says when an edge is ended or begun anew
-   */
-  public EdgeRoutes(InstantSource clock) {
-    this.clock = clock;
-  }
+  private EdgeRoutes() {}
 
   /** Returns the endpoints. */
-  public List<Route> routes() {
+  public static List<Route> routes() {
     return List.of(
         new Route(
             HttpMethod.POST,
@@ -71,29 +64,45 @@ public final class EdgeRoutes {
             GraphUrls.EDGE,
             Operation.plain("Deletes an edge."),
             EdgeRoutes::delete),
-        changing("", "Changes an edge.", GraphReading::changed),
-        changing("/weight", "Changes the weight of an edge.", EdgeRoutes::weighed),
-        changing("/temporal", "Changes when an edge holds.", EdgeRoutes::timed),
-        switching("/activate", "Has an edge hold from now on.", this::activated),
-        switching("/deactivate", "Ends an edge now; it is kept.", this::deactivated));
+        changing("", "Changes an edge.", fields -> fields),
+        changing("/weight", "Changes the weight of an edge.", EdgeRoutes::requireWeight),
+        changing("/temporal", "Changes when an edge holds.", EdgeRoutes::requireTime),
+        switching("/activate", "Has an edge hold from now on.", Relations::activateEdge),
+        switching("/deactivate", "Ends an edge now; it is kept.", Relations::deactivateEdge));
   }
 
-  private static Route changing(
-      String path, String summary, BiFunction<EdgeFields, Fields, EdgeFields> change) {
-    Operation operation = Operation.json(summary).with(GraphFieldList.OF_EDGE_CHANGE);
+  /** Turns an edge on or off. */
+  private interface Switch {
+    Versioned turn(
+        Relations relations, UUID id, @Nullable Long expectedVersion, WriteOptions options);
+  }
+
+  private static Route changing(String path, String summary, UnaryOperator<Fields> check) {
+    Operation operation = Operation.json(summary + AT_VERSION).with(GraphFieldList.OF_EDGE_CHANGE);
     return new Route(
         HttpMethod.PUT,
         GraphUrls.EDGE + path,
         operation,
-        call -> replace(call, change.apply(edge(call).fields(), call.body())));
+        call -> {
+          EdgePatch patch = GraphReading.edgePatch(check.apply(call.body()));
+          return changed(
+              call,
+              call.space()
+                  .relations()
+                  .updateEdge(call.id(), call.expectedVersion(), patch, call.options()));
+        });
   }
 
-  private static Route switching(String path, String summary, UnaryOperator<EdgeFields> change) {
+  private static Route switching(String path, String summary, Switch position) {
     return new Route(
         HttpMethod.POST,
         GraphUrls.EDGE + path,
-        Operation.json(summary).reading(Operation.Body.JSON_OR_NONE),
-        call -> replace(call, change.apply(edge(call).fields())));
+        Operation.json(summary + AT_VERSION).reading(Operation.Body.JSON_OR_NONE),
+        call ->
+            changed(
+                call,
+                position.turn(
+                    call.space().relations(), call.id(), call.expectedVersion(), call.options())));
   }
 
   private static Answer assertAll(Call call) {
@@ -115,7 +124,7 @@ public final class EdgeRoutes {
       object.put("message", "Edge stored");
       return Answer.created(object).replayedIf(result.replayed());
     } catch (BatchRejectedException e) {
-      throw refusal(e);
+      throw refusal(e).replayedIf(e.isReplayed());
     }
   }
 
@@ -135,48 +144,37 @@ public final class EdgeRoutes {
   }
 
   private static Answer get(Call call) {
-    return Answer.ok(GraphJson.edge(edge(call)));
+    return answer(edge(call));
   }
 
-  private static Answer replace(Call call, EdgeFields fields) {
-    Stored stored = call.space().relations().replaceEdge(call.id(), fields, call.options());
-    return Answer.ok(GraphJson.edge(edge(call))).replayedIf(stored.replayed());
+  private static Answer answer(Edge edge) {
+    return Answer.ok(ModelJson.edge(edge)).versioned(edge.version());
   }
 
-  private static EdgeFields weighed(EdgeFields before, Fields fields) {
+  private static Answer changed(Call call, Versioned done) {
+    return answer(edge(call)).replayedIf(done.replayed());
+  }
+
+  private static Fields requireWeight(Fields fields) {
     if (!fields.has("edge_weight", "weight")) {
       throw fields.invalid("edge_weight", "is required");
     }
-    return GraphReading.changed(before, fields);
+    return fields;
   }
 
-  private static EdgeFields timed(EdgeFields before, Fields fields) {
+  private static Fields requireTime(Fields fields) {
     if (!fields.mentions("valid_from") && !fields.mentions("valid_to")) {
       throw fields.invalid("valid_from", "or valid_to is required");
     }
-    return GraphReading.changed(before, fields);
-  }
-
-  private EdgeFields activated(EdgeFields before) {
-    Instant now = clock.instant();
-    return before.isValidAt(now) ? before : GraphReading.changed(before, now, null);
-  }
-
-  /** One that is to begin later never does: it ends right after it began. */
-  private EdgeFields deactivated(EdgeFields before) {
-    Instant now = clock.instant();
-    if (now.isAfter(before.validFrom())) {
-      return before.isValidAt(now) ? GraphReading.changed(before, before.validFrom(), now) : before;
-    }
-    Instant end = before.validFrom().plusNanos(1_000);
-    return GraphReading.changed(before, before.validFrom(), end);
+    return fields;
   }
 
   private static Answer delete(Call call) {
     UUID id = call.id();
     Deleted deleted = call.space().relations().deleteEdge(id, call.options());
     if (deleted.count() == 0) {
-      throw new NotFoundException("no edge %s in this space".formatted(id));
+      throw HttpProblem.notFound("no edge %s in this space".formatted(id))
+          .replayedIf(deleted.replayed());
     }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", id);

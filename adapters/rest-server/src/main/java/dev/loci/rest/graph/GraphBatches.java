@@ -19,7 +19,6 @@ final class GraphBatches {
     object.put("errors", outcome.errorList());
     object.put("created_ids", outcome.stored());
     object.put("message", "%d of %d %s stored".formatted(stored, outcome.ids().size(), things));
-    return Answer.json(outcome.status(CREATED), object)
-        .replayedIf(outcome.verdict() == Outcome.Verdict.REPLAYED);
+    return Answer.json(outcome.status(CREATED), object).replayedIf(outcome.isReplayed());
   }
 }

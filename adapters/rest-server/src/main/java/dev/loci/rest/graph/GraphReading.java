@@ -2,15 +2,14 @@ package dev.loci.rest.graph;
 
 import dev.loci.Direction;
 import dev.loci.EdgeFilter;
+import dev.loci.EdgePatch;
 import dev.loci.NewEdge;
 import dev.loci.NewNode;
-import dev.loci.model.EdgeFields;
+import dev.loci.NodePatch;
 import dev.loci.model.EdgeKey;
 import dev.loci.rest.json.Fields;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads nodes, edges and filters of edges from JSON. */
 final class GraphReading {
@@ -41,36 +40,27 @@ final class GraphReading {
     return fields.decimal("edge_weight", absent, "weight");
   }
 
-  /** Returns what an edge says after a change: what is not there stays. */
-  static EdgeFields changed(EdgeFields before, Fields fields) {
-    boolean both =
-        fields.flag("bidirectional", before.bidirectional() ? Fields.Flag.TRUE : Fields.Flag.FALSE);
-    return changed(
-        new EdgeFields(
-            weight(fields, before.weight()),
-            fields.decimal("confidence", before.confidence()),
-            both,
-            fields.mentions("properties") ? fields.object("properties") : before.properties(),
-            before.validFrom(),
-            before.validTo()),
-        validFrom(before, fields),
-        fields.mentions("valid_to") ? fields.instant("valid_to") : before.validTo());
+  /** Returns the change of a node: what is not there stays. */
+  static NodePatch nodePatch(Fields fields) {
+    NodePatch patch = new NodePatch(fields.text("label"), null);
+    return fields.mentions("properties")
+        ? patch.withProperties(fields.object("properties"))
+        : patch;
   }
 
-  private static Instant validFrom(EdgeFields before, Fields fields) {
-    Instant from = fields.instant("valid_from");
-    return from == null ? before.validFrom() : from;
-  }
-
-  /** Returns the same said of another time. */
-  static EdgeFields changed(EdgeFields before, Instant from, @Nullable Instant to) {
-    return new EdgeFields(
-        before.weight(),
-        before.confidence(),
-        before.bidirectional(),
-        before.properties(),
-        from,
-        to);
+  /** Returns the change of an edge: what is not there stays. */
+  static EdgePatch edgePatch(Fields fields) {
+    EdgePatch patch =
+        new EdgePatch(
+            fields.decimal("edge_weight", "weight"),
+            fields.decimal("confidence"),
+            fields.has("bidirectional") ? fields.flag("bidirectional", Fields.Flag.FALSE) : null,
+            null,
+            fields.instant("valid_from"),
+            fields.mentions("valid_to") ? new EdgePatch.End(fields.instant("valid_to")) : null);
+    return fields.mentions("properties")
+        ? patch.withProperties(fields.object("properties"))
+        : patch;
   }
 
   static EdgeFilter filter(Fields fields) {

@@ -4,17 +4,19 @@ import dev.loci.BatchRejectedException;
 import dev.loci.BatchResult;
 import dev.loci.Deleted;
 import dev.loci.NewNode;
-import dev.loci.NotFoundException;
 import dev.loci.OnError;
 import dev.loci.Relations;
 import dev.loci.ValidationException;
+import dev.loci.Versioned;
 import dev.loci.WriteOptions;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Node;
 import dev.loci.rest.batch.Batch;
 import dev.loci.rest.batch.Outcome;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
+import dev.loci.rest.http.HttpProblem;
 import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
 import java.util.LinkedHashMap;
@@ -48,7 +50,8 @@ public final class NodeRoutes {
         new Route(
             HttpMethod.PUT,
             GraphUrls.NODE,
-            Operation.json("Changes label or properties of a node.")
+            Operation.json(
+                    "Changes label or properties of a node. With If-Match only at that version.")
                 .with(GraphFieldList.OF_NODE_CHANGE),
             NodeRoutes::change),
         new Route(
@@ -82,12 +85,17 @@ public final class NodeRoutes {
     try {
       return relations.upsertNodes(List.of(node), options);
     } catch (BatchRejectedException e) {
-      throw new ValidationException("node", e.errors().getFirst().message(), e);
+      throw new ValidationException("node", e.errors().getFirst().message(), e)
+          .replayedIf(e.isReplayed());
     }
   }
 
   private static Answer get(Call call) {
-    return Answer.ok(GraphJson.node(node(call)));
+    return answer(node(call));
+  }
+
+  private static Answer answer(Node node) {
+    return Answer.ok(ModelJson.node(node)).versioned(node.version());
   }
 
   private static Node node(Call call) {
@@ -95,29 +103,27 @@ public final class NodeRoutes {
     return call.space().relations().findNode(key).orElseThrow(NodeRoutes::notFound);
   }
 
-  private static NotFoundException notFound() {
-    return new NotFoundException("there is no node of this key in this space");
+  private static HttpProblem notFound() {
+    return HttpProblem.notFound("there is no node of this key in this space");
   }
 
   private static Answer change(Call call) {
-    Node before = node(call);
-    String label = call.body().text("label");
-    NewNode after =
-        new NewNode(
-            before.key(),
-            label == null ? before.label() : label,
-            call.body().mentions("properties")
-                ? call.body().object("properties")
-                : before.properties());
-    BatchResult<String> result = store(call.space().relations(), after, call.options());
-    return Answer.ok(GraphJson.node(node(call))).replayedIf(result.replayed());
+    Versioned done =
+        call.space()
+            .relations()
+            .updateNode(
+                call.variable("key"),
+                call.expectedVersion(),
+                GraphReading.nodePatch(call.body()),
+                call.options());
+    return answer(node(call)).replayedIf(done.replayed());
   }
 
   private static Answer delete(Call call) {
     String key = call.variable("key");
     Deleted deleted = call.space().relations().deleteNode(key, call.options());
     if (deleted.count() == 0) {
-      throw notFound();
+      throw notFound().replayedIf(deleted.replayed());
     }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("node_id", key);

@@ -1,15 +1,18 @@
 package dev.loci.rest.graph;
 
+import dev.loci.CreatedSnapshot;
 import dev.loci.Deleted;
 import dev.loci.GraphSnapshot;
 import dev.loci.GraphSnapshots;
-import dev.loci.NotFoundException;
 import dev.loci.OnRestore;
+import dev.loci.Restored;
+import dev.loci.json.ModelJson;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
-import dev.loci.rest.http.Operation;
+import dev.loci.rest.http.HttpProblem;
 import dev.loci.rest.http.Operation.Body;
+import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
 import dev.loci.rest.json.Fields;
 import java.util.List;
@@ -38,7 +41,7 @@ public final class SnapshotRoutes {
             HttpMethod.GET,
             GraphUrls.SNAPSHOT,
             Operation.plain("Returns a snapshot's name, time and size."),
-            call -> Answer.ok(GraphJson.snapshot(named(call)))),
+            call -> Answer.ok(ModelJson.snapshot(named(call)))),
         new Route(
             HttpMethod.POST,
             GraphUrls.SNAPSHOT + "/restore",
@@ -58,16 +61,16 @@ public final class SnapshotRoutes {
   }
 
   private static Answer create(Call call) {
-    GraphSnapshot snapshot =
+    CreatedSnapshot created =
         snapshots(call).create(call.body().requiredText("name"), call.options());
-    return Answer.created(GraphJson.snapshot(snapshot));
+    return Answer.created(ModelJson.snapshot(created.snapshot())).replayedIf(created.replayed());
   }
 
   private static Answer list(Call call) {
     List<GraphSnapshot> all = snapshots(call).list();
     return Answer.ok(
         Map.of(
-            "snapshots", all.stream().map(GraphJson::snapshot).toList(),
+            "snapshots", all.stream().map(ModelJson::snapshot).toList(),
             "total_count", all.size()));
   }
 
@@ -79,21 +82,23 @@ public final class SnapshotRoutes {
         .orElseThrow(SnapshotRoutes::notFound);
   }
 
-  private static NotFoundException notFound() {
-    return new NotFoundException("there is no snapshot of this name in this space");
+  private static HttpProblem notFound() {
+    return HttpProblem.notFound("there is no snapshot of this name in this space");
   }
 
   private static Answer restore(Call call) {
     boolean keep = call.body().flag("keep_others", Fields.Flag.FALSE);
     String name = call.variable("name");
-    snapshots(call).restore(name, keep ? OnRestore.KEEP : OnRestore.CLEAR, call.options());
-    return Answer.ok(Map.of("name", name, "message", "Graph restored"));
+    OnRestore others = keep ? OnRestore.KEEP : OnRestore.CLEAR;
+    Restored restored = snapshots(call).restore(name, others, call.options());
+    return Answer.ok(Map.of("name", name, "message", "Graph restored"))
+        .replayedIf(restored.replayed());
   }
 
   private static Answer delete(Call call) {
     Deleted deleted = snapshots(call).delete(call.variable("name"), call.options());
     if (deleted.count() == 0) {
-      throw notFound();
+      throw notFound().replayedIf(deleted.replayed());
     }
     return Answer.ok(Map.of("deleted_count", deleted.count(), "message", "Snapshot deleted"))
         .replayedIf(deleted.replayed());

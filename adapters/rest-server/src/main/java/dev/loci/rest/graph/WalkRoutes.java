@@ -5,8 +5,9 @@ import dev.loci.GraphPath;
 import dev.loci.GraphPaths;
 import dev.loci.PathRequest;
 import dev.loci.Traversal;
-import dev.loci.TraversalRequest;
 import dev.loci.TraversalRequest.Order;
+import dev.loci.TraversalRequest;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Edge;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
@@ -99,7 +100,7 @@ public final class WalkRoutes {
         walk.visits().stream().map(Traversal.Visit::via).filter(Objects::nonNull).toList();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("nodes", walk.visits().stream().map(WalkRoutes::visit).toList());
-    object.put("edges", edges.stream().map(GraphJson::edge).toList());
+    object.put("edges", edges.stream().map(ModelJson::edge).toList());
     object.put("total_nodes", walk.visits().size());
     object.put("total_edges", edges.size());
     object.put("max_depth_reached", walk.maxDepthReached());
@@ -108,7 +109,7 @@ public final class WalkRoutes {
   }
 
   private static Map<String, @Nullable Object> visit(Traversal.Visit visit) {
-    Map<String, @Nullable Object> object = GraphJson.node(visit.node());
+    Map<String, @Nullable Object> object = ModelJson.node(visit.node());
     object.put("depth", visit.depth());
     return object;
   }
@@ -147,8 +148,8 @@ public final class WalkRoutes {
     List<GraphPath> paths = found.paths();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("path_found", !paths.isEmpty());
-    object.put("path", paths.isEmpty() ? null : GraphJson.path(paths.getFirst()));
-    object.put("alternative_paths", paths.stream().skip(1).map(GraphJson::path).toList());
+    object.put("path", paths.isEmpty() ? null : ModelJson.path(paths.getFirst()));
+    object.put("alternative_paths", paths.stream().skip(1).map(ModelJson::path).toList());
     object.put("truncated", found.truncated());
     return Answer.ok(object);
   }

@@ -1,6 +1,6 @@
 package dev.loci.rest.http;
 
-import dev.loci.rest.json.JsonWriting;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public record Answer(int status, String contentType, Map<String, String> headers
 
   private static final int OK = 200;
   private static final int CREATED = 201;
-  private static final String REPLAYED = "X-Idempotent-Replayed";
+  static final String REPLAYED = "X-Idempotent-Replayed";
 
   /** What is sent. */
   public sealed interface Content {}
@@ -83,6 +83,11 @@ public record Answer(int status, String contentType, Map<String, String> headers
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, contentType, more, content);
+  }
+
+  /** Returns this answer with the version of what it shows, for {@code If-Match}. */
+  public Answer versioned(long version) {
+    return with("ETag", "\"%d\"".formatted(version));
   }
 
   /** Returns this answer marked as that of an earlier request with the same idempotency key. */

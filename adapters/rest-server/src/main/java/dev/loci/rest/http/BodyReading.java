@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads whole bodies: of a known type, no longer than a limit, unpacked too, and in time. */
+/**
+ * Reads whole bodies: of a known type, no longer than a limit, unpacked too, in time, and as far as
+ * there is room for them.
+ */
 final class BodyReading {
   static final int MAX_BYTES = 8 << 20;
 
@@ -29,25 +32,26 @@ final class BodyReading {
   }
 
   /** Returns the body, empty if there is none or if it is to be read as it comes. */
-  byte[] read(Inbound in, Operation.Body kind) throws IOException {
+  byte[] read(Inbound in, Operation.Body kind, BodyRoom.Share share)
+      throws IOException, InterruptedException {
     return switch (kind) {
       case NONE -> NOTHING;
-      case JSON -> json(in);
+      case JSON -> json(in, share);
       case JSON_OR_NONE -> {
-        byte[] body = read(in);
+        byte[] body = read(in, share);
         if (body.length > 0) {
           requireJson(in);
         }
         yield body;
       }
       case LINES -> lines(in);
-      case JSON_OR_LINES -> isLines(in) ? lines(in) : json(in);
+      case JSON_OR_LINES -> isLines(in) ? lines(in) : json(in, share);
     };
   }
 
-  private byte[] json(Inbound in) throws IOException {
+  private byte[] json(Inbound in, BodyRoom.Share share) throws IOException, InterruptedException {
     requireJson(in);
-    return read(in);
+    return read(in, share);
   }
 
   private static byte[] lines(Inbound in) {
@@ -55,19 +59,24 @@ final class BodyReading {
     return NOTHING;
   }
 
-  private byte[] read(Inbound in) throws IOException {
+  private byte[] read(Inbound in, BodyRoom.Share share) throws IOException, InterruptedException {
     String length = in.header("Content-Length");
     if (length != null && Long.parseLong(length) > MAX_BYTES) {
       throw tooLarge(BodyStream.plain(in.body()));
     }
-    return readAll(unpacked(in));
+    return readAll(unpacked(in), share);
   }
 
-  private byte[] readAll(InputStream in) throws IOException {
+  private byte[] readAll(InputStream in, BodyRoom.Share share)
+      throws IOException, InterruptedException {
     long deadline = nanoTime.getAsLong() + PATIENCE.toNanos();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      if (!share.grow(read)) {
+        dropRest(in);
+        throw HttpProblem.noRoom("too much is being sent at once; send this again later");
+      }
       bytes.write(chunk, 0, read);
       if (bytes.size() > MAX_BYTES) {
         throw tooLarge(in);
@@ -80,19 +89,23 @@ final class BodyReading {
     return bytes.toByteArray();
   }
 
+  private HttpProblem tooLarge(InputStream in) throws IOException {
+    dropRest(in);
+    return HttpProblem.tooLarge(
+        "the body has more than %d bytes; send less at once, or JSON Lines to a job"
+            .formatted(MAX_BYTES));
+  }
+
   /**
    * A client that is still sending when the connection closes never sees the answer, so some more
    * of the body is read and dropped.
    */
-  private HttpProblem tooLarge(InputStream in) throws IOException {
+  private void dropRest(InputStream in) throws IOException {
     try {
       drop(in);
     } catch (HttpProblem | ValidationException e) {
-      LOG.debug("a body that is too large ended early", e);
+      LOG.debug("a body that is not wanted ended early", e);
     }
-    return HttpProblem.tooLarge(
-        "the body has more than %d bytes; send less at once, or JSON Lines to a job"
-            .formatted(MAX_BYTES));
   }
 
   private void drop(InputStream in) throws IOException {

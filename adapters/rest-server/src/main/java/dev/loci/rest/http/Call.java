@@ -2,6 +2,7 @@ package dev.loci.rest.http;
 
 import dev.loci.Loci;
 import dev.loci.OnError;
+import dev.loci.OnRefusal;
 import dev.loci.Space;
 import dev.loci.ValidationException;
 import dev.loci.WriteOptions;
@@ -88,6 +89,11 @@ public final class Call {
     }
   }
 
+  /** Tells whether who calls may know of the whole store. */
+  public boolean isOfOperator() {
+    return where.caller.mayUseAll();
+  }
+
   /** Returns whose spaces it is about. */
   public String tenant() {
     return where.tenant;
@@ -108,14 +114,19 @@ public final class Call {
     return loci.space(where.tenant, where.project == null ? Tenancy.DEFAULT : where.project);
   }
 
-  /** Returns how to write: under the client's idempotency key, if it sent one. */
+  /**
+   * Returns how to write: under the client's idempotency key, if it sent one, which keeps refusals
+   * too.
+   */
   public WriteOptions options() {
     return options(OnError.REJECT_ALL);
   }
 
   /** Returns how to write a batch. */
   public WriteOptions options(OnError onError) {
-    return new WriteOptions(IdempotencyKey.of(in), onError);
+    String key = IdempotencyKey.of(in);
+    WriteOptions options = WriteOptions.DEFAULT.withOnError(onError);
+    return key == null ? options : options.withIdempotencyKey(key).withOnRefusal(OnRefusal.KEEP);
   }
 
   /** Tells whether the body is JSON Lines rather than JSON. */

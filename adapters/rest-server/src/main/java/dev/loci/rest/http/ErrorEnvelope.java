@@ -30,6 +30,12 @@ final class ErrorEnvelope {
 
   /** Returns the answer to a request that was refused for a reason, null if that is not known. */
   static @Nullable Answer refusal(Throwable failure) {
+    Answer answer = answerTo(failure);
+    boolean isReplayed = failure instanceof LociException e && e.isReplayed();
+    return answer == null ? null : answer.replayedIf(isReplayed);
+  }
+
+  private static @Nullable Answer answerTo(Throwable failure) {
     return switch (failure) {
       case HttpProblem problem -> problem.answer();
       case ValidationException e -> of(e.code(), e.getMessage(), e.field());

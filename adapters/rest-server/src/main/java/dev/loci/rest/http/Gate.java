@@ -26,6 +26,7 @@ final class Gate {
   private final Policy policy;
   private final Whereabouts whereabouts;
   private final BodyReading bodies;
+  private final BodyRoom room;
   private final Replays replays;
   private final UnknownFields unknownFields = new UnknownFields();
 
@@ -34,21 +35,33 @@ final class Gate {
    *
    * @param keys the keys
    * @param tenancy what a request without a tenant is about
+   * @param crossOrigin from pages of where
    */
-  record Policy(ApiKeys keys, Tenancy tenancy) {}
+  record Policy(ApiKeys keys, Tenancy tenancy, CrossOrigin crossOrigin) {}
 
-  Gate(Loci loci, RouteTable routes, Policy policy, BodyReading bodies, Replays replays) {
+  Gate(
+      Loci loci,
+      RouteTable routes,
+      Policy policy,
+      BodyReading bodies,
+      BodyRoom room,
+      Replays replays) {
     this.loci = loci;
     this.routes = routes;
     this.policy = policy;
     this.whereabouts = new Whereabouts(loci, policy.tenancy);
     this.bodies = bodies;
+    this.room = room;
     this.replays = replays;
   }
 
   Answer answer(Inbound in, Exchange exchange) throws IOException, InterruptedException {
     if (policy.keys.isOpen()) {
-      Neighbourhood.requireLocal(in);
+      Neighbourhood.requireLocal(in, policy.crossOrigin);
+    }
+    Answer preflight = policy.crossOrigin.preflight(in);
+    if (preflight != null) {
+      return preflight;
     }
     RouteTable.Match match = find(in, exchange);
     Operation operation = match.route().operation();
@@ -56,12 +69,20 @@ final class Gate {
     if (operation.access() == Access.OPERATOR && !caller.mayUseAll()) {
       throw HttpProblem.forbidden("this is about the whole store, and the key is for some tenants");
     }
-    byte[] body = bodies.read(in, operation.body());
+    try (BodyRoom.Share share = room.share()) {
+      byte[] body = bodies.read(in, operation.body(), share);
+      return answer(in, exchange, match, caller, body);
+    }
+  }
+
+  private Answer answer(
+      Inbound in, Exchange exchange, RouteTable.Match match, Caller caller, byte[] body)
+      throws IOException, InterruptedException {
     Fields fields = Fields.of(body.length == 0 ? Map.of() : JsonReading.object(body));
     unknownFields.look(match.route(), fields);
     Fields query = Fields.ofQuery(RawUri.parameters(in.rawQuery()));
     Parts parts = new Parts(match.variables(), query, fields);
-    Where where = whereabouts.of(in, parts, operation.scope(), caller);
+    Where where = whereabouts.of(in, parts, match.route().operation().scope(), caller);
     pass(exchange, Scope.TENANT, where.tenant());
     return replays.answer(in, match.route(), where, body, new Call(loci, in, parts, where));
   }
@@ -78,11 +99,17 @@ final class Gate {
   }
 
   private Caller caller(Inbound in, Exchange exchange, Operation operation) {
-    if (operation.access() == Access.OPEN) {
-      exchange.admission().look(Scope.IP, in.address());
-      return Caller.ANYBODY;
-    }
-    return admit(in, exchange);
+    return switch (operation.access()) {
+      case OPEN -> {
+        exchange.admission().look(Scope.IP, in.address());
+        yield Caller.ANYBODY;
+      }
+      case LIMITED -> {
+        pass(exchange, Scope.IP, in.address());
+        yield Caller.ANYBODY;
+      }
+      case KEY, OPERATOR -> admit(in, exchange);
+    };
   }
 
   /** An address pays for wrong keys too, so that nobody can try many. */

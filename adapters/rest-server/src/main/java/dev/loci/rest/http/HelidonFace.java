@@ -24,6 +24,7 @@ final class HelidonFace implements Handler {
 
   private final Gate gate;
   private final Limiter limiter;
+  private final CrossOrigin crossOrigin;
   private final RequestIds ids;
   private final Surroundings surroundings;
   private final Observers observers;
@@ -32,11 +33,13 @@ final class HelidonFace implements Handler {
   HelidonFace(
       Gate gate,
       Limiter limiter,
+      CrossOrigin crossOrigin,
       Surroundings surroundings,
       Observers observers,
       StallWatch stalls) {
     this.gate = gate;
     this.limiter = limiter;
+    this.crossOrigin = crossOrigin;
     this.ids = new RequestIds(surroundings.random());
     this.surroundings = surroundings;
     this.observers = observers;
@@ -85,9 +88,10 @@ final class HelidonFace implements Handler {
     response.header(RequestIds.HEADER, exchange.requestId());
     answer.headers().forEach((name, value) -> response.header(name, value));
     addStanding(exchange.admission().standing(), response);
+    crossOrigin.headers(in).forEach((name, value) -> response.header(name, value));
     if (Packing.fits(in, answer)) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      response.header(HeaderNames.VARY, "Accept-Encoding");
+      response.headers().add(HeaderNames.VARY, "Accept-Encoding");
     }
     switch (answer.content()) {
       case Answer.Whole whole -> sendWhole(in, Packing.packed(in, answer, whole), response);

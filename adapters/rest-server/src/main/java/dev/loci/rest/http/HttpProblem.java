@@ -1,6 +1,7 @@
 package dev.loci.rest.http;
 
 import dev.loci.ErrorCode;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,21 @@ public final class HttpProblem extends RuntimeException {
   /** The server cannot answer now: 503. */
   public static HttpProblem unavailable(String message) {
     return new HttpProblem(503, ErrorCode.UNAVAILABLE, "", message, Map.of("Retry-After", "1"));
+  }
+
+  /** There is no room for the body, which is not read to its end: 503. */
+  public static HttpProblem noRoom(String message) {
+    return new HttpProblem(
+        503, ErrorCode.UNAVAILABLE, "", message, Map.of("Retry-After", "5", "Connection", "close"));
+  }
+
+  /** Returns this, marked as the answer to an earlier request with the same key if it is that. */
+  public HttpProblem replayedIf(boolean replayed) {
+    Map<String, String> more = new HashMap<>(headers);
+    if (replayed) {
+      more.put(Answer.REPLAYED, "true");
+    }
+    return new HttpProblem(status, code, field, String.valueOf(getMessage()), more);
   }
 
   /** Returns the answer in the error envelope. */

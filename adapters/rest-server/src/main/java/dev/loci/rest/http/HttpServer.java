@@ -15,9 +15,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one place that knows the HTTP library's server: its limits, its errors, its end. */
 public final class HttpServer {
+  private static final Logger ACCESS = LoggerFactory.getLogger("dev.loci.rest.access");
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int MAX_LINE_BYTES = 16 << 10;
   private static final String UNREADABLE =
@@ -26,6 +29,7 @@ public final class HttpServer {
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(60);
   private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE_FOR_ROOM = Duration.ofSeconds(5);
 
   private final WebServer server;
   private final InFlight inFlight;
@@ -44,9 +48,12 @@ public final class HttpServer {
    *
    * @param keys the keys
    * @param tenancy what a request without a tenant is about
+   * @param crossOrigin from pages of where
    * @param limiter how often
+   * @param bodyBytes how many bytes of bodies there may be in memory at once
    */
-  public record Doors(ApiKeys keys, Tenancy tenancy, Limiter limiter) {}
+  public record Doors(
+      ApiKeys keys, Tenancy tenancy, CrossOrigin crossOrigin, Limiter limiter, int bodyBytes) {}
 
   /**
    * What is ambient elsewhere.
@@ -83,17 +90,20 @@ public final class HttpServer {
         new Gate(
             loci,
             routes,
-            new Gate.Policy(doors.keys, doors.tenancy),
+            new Gate.Policy(doors.keys, doors.tenancy, doors.crossOrigin),
             new BodyReading(surroundings.nanoTime),
+            new BodyRoom(Math.max(BodyReading.MAX_BYTES, doors.bodyBytes), PATIENCE_FOR_ROOM),
             new Replays(surroundings.nanoTime));
     StallWatch stalls = new StallWatch(PATIENCE_WITH_READERS, surroundings.nanoTime);
-    HelidonFace face = new HelidonFace(gate, doors.limiter, surroundings, observers, stalls);
-    WebServer server = server(listen, face).start();
+    HelidonFace face =
+        new HelidonFace(gate, doors.limiter, doors.crossOrigin, surroundings, observers, stalls);
+    RequestIds ids = new RequestIds(surroundings.random);
+    WebServer server = server(listen, face, errors(ids)).start();
     stalls.start();
     return new HttpServer(server, observers.inFlight, stalls);
   }
 
-  private static WebServer server(Listen listen, HelidonFace face) {
+  private static WebServer server(Listen listen, HelidonFace face, DirectHandlers errors) {
     return WebServer.builder()
         .address(listen.address)
         .port(listen.port)
@@ -112,19 +122,21 @@ public final class HttpServer {
             encodings
                 .contentEncodingsDiscoverServices(false)
                 .addContentEncoding(new PackedAsItCame()))
-        .directHandlers(errors())
+        .directHandlers(errors)
         .routing(HttpRouting.builder().any(face))
         .build();
   }
 
   /** What the library refuses before anybody else sees it gets the same envelope. */
-  private static DirectHandlers errors() {
+  private static DirectHandlers errors(RequestIds ids) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       handlers.addHandler(
           type,
           (request, event, status, headers, message) -> {
             int code = status.code();
+            String id = ids.of(null);
+            ACCESS.info("{} (unreadable) {}", id, code);
             Answer answer =
                 code < 500
                     ? ErrorEnvelope.of(code, ErrorCode.VALIDATION, UNREADABLE, null)
@@ -134,6 +146,8 @@ public final class HttpServer {
                 .status(status)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Answer.JSON)
+                .header(HeaderNames.create(RequestIds.HEADER), id)
+                .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
                 .keepAlive(false)
                 .entity(body)
                 .build();

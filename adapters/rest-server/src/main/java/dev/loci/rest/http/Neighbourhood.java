@@ -18,16 +18,17 @@ final class Neighbourhood {
   /**
    * Lets a request pass, or refuses it.
    *
-   * @throws HttpProblem 403 if it is for another name, or from a page of elsewhere
+   * @throws HttpProblem 403 if it is for another name, or from a page of elsewhere that nobody has
+   *     allowed
    */
-  static void requireLocal(Inbound in) {
+  static void requireLocal(Inbound in, CrossOrigin crossOrigin) {
     String host = in.header("Host");
     if (host != null && !isLocal(host)) {
       throw HttpProblem.forbidden(
           "a server without API keys answers to localhost, 127.0.0.1 and [::1] only");
     }
     String origin = in.header("Origin");
-    if (origin != null && !isLocal(authority(origin))) {
+    if (origin != null && !isLocal(authority(origin)) && !crossOrigin.allows(in)) {
       throw HttpProblem.forbidden(
           "a server without API keys takes no requests from pages of elsewhere");
     }

@@ -18,8 +18,10 @@ public record Operation(
 
   /** Who may call. */
   public enum Access {
-    /** Everybody. */
+    /** Everybody, however often. */
     OPEN,
+    /** Everybody, as often as an address may. */
+    LIMITED,
     /** Who has a key, where the server has keys. */
     KEY,
     /** Who has a key that is for all tenants. */
@@ -92,6 +94,11 @@ public record Operation(
   /** Returns an operation on the server that reads no body. */
   public static Operation ofServer(String summary) {
     return plain(summary).about(Scope.SERVER);
+  }
+
+  /** Tells whether a key is needed where the server has keys. */
+  public boolean needsKey() {
+    return access == Access.KEY || access == Access.OPERATOR;
   }
 
   /** Returns this operation for others. */

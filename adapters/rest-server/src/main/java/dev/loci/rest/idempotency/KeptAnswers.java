@@ -2,6 +2,7 @@ package dev.loci.rest.idempotency;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers by idempotency key for 24 hours, as long as there is room: in front of the store, which
  * keeps what a write did, this keeps what the client was told, refusals too. One that comes while
- * the first is under way waits for its answer. Safe for use by many threads.
+ * the first is under way waits for its answer: what is under way is never forgotten, whatever comes
+ * meanwhile, as it would be carried out twice. Safe for use by many threads.
  *
  * @param <A> the type of answers
  */
@@ -24,6 +26,11 @@ public final class KeptAnswers<A> {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final long MAX_BYTES = 64L << 20;
   private static final int ENTRY_BYTES = 512;
+
+  /** What weighs nothing is not evicted for want of room. */
+  private static final int UNDER_WAY = 0;
+
+  private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
   private static final long PATIENCE_SECONDS = 60;
 
   private final Cache<Name, Entry<A>> entries;
@@ -78,6 +85,10 @@ public final class KeptAnswers<A> {
       this.digest = digest;
       this.bytes = bytes;
     }
+
+    Duration kept() {
+      return bytes == UNDER_WAY ? FOR_EVER : KEPT;
+    }
   }
 
   /**
@@ -95,7 +106,7 @@ public final class KeptAnswers<A> {
             .maximumWeight(MAX_BYTES)
             .weigher((Name name, Entry<A> entry) -> entry.bytes)
             .ticker(nanoTime::getAsLong)
-            .expireAfterWrite(KEPT)
+            .expireAfter(Expiry.writing((Name name, Entry<A> entry) -> entry.kept()))
             .build();
   }
 
@@ -107,7 +118,7 @@ public final class KeptAnswers<A> {
   public <E extends Exception> Outcome<A> once(Name name, byte[] digest, Work<A, E> work)
       throws E, InterruptedException {
     while (true) {
-      Entry<A> mine = new Entry<>(digest, ENTRY_BYTES);
+      Entry<A> mine = new Entry<>(digest, UNDER_WAY);
       Entry<A> first = entries.asMap().putIfAbsent(name, mine);
       if (first == null) {
         return new First<>(carryOut(name, mine, work));

@@ -54,6 +54,11 @@ final class Job implements Runnable {
     return id;
   }
 
+  /** Lets its lines go, of a job that will not run. */
+  void drop() {
+    lines.delete();
+  }
+
   /** Ends it at the next line. */
   void cancel() {
     if (state == JobState.QUEUED) {

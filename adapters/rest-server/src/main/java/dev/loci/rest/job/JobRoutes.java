@@ -1,15 +1,14 @@
 package dev.loci.rest.job;
 
 import dev.loci.NotFoundException;
+import dev.loci.json.JsonWriting;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
-import dev.loci.rest.http.HttpProblem;
-import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Operation.Body;
 import dev.loci.rest.http.Operation.Scope;
+import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
-import dev.loci.rest.json.JsonWriting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class JobRoutes {
   private static final int ACCEPTED = 202;
   private static final int BUFFER = 64 << 10;
-  private static final long MAX_BYTES = 4L << 30;
   private static final String JOB = "/v1/jobs/{id}";
 
   private final Jobs jobs;
@@ -55,7 +53,7 @@ public final class JobRoutes {
             this::cancel));
   }
 
-  private Answer start(Call call) throws IOException {
+  private Answer start(Call call) {
     String key = call.options().idempotencyKey();
     Job job =
         call.hasLines()
@@ -66,14 +64,9 @@ public final class JobRoutes {
 
   private static long copy(InputStream in, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
     long lines = 0;
     byte last = '\n';
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      bytes += read;
-      if (bytes > MAX_BYTES) {
-        throw HttpProblem.tooLarge("a job takes at most %d bytes".formatted(MAX_BYTES));
-      }
       for (int i = 0; i < read; i++) {
         lines += buffer[i] == '\n' ? 1 : 0;
       }
@@ -107,7 +100,7 @@ public final class JobRoutes {
 
   private Answer cancel(Call call) {
     Job job = job(call);
-    job.cancel();
+    jobs.cancel(job);
     return Answer.ok(job.json());
   }
 }

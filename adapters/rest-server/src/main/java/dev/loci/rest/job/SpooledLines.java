@@ -2,6 +2,7 @@ package dev.loci.rest.job;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,11 +17,13 @@ final class SpooledLines {
   private static final int BUFFER = 64 << 10;
 
   private final Path file;
+  private final SpoolRoom.Share share;
   private final long count;
   private volatile boolean cutOff;
 
-  private SpooledLines(Path file, long count) {
+  private SpooledLines(Path file, SpoolRoom.Share share, long count) {
     this.file = file;
+    this.share = share;
     this.count = count;
   }
 
@@ -30,17 +33,36 @@ final class SpooledLines {
     long writeTo(OutputStream out) throws IOException;
   }
 
-  static SpooledLines of(Path folder, Source source) throws IOException {
+  /** Writes all lines of a source to a new file, as far as there is room. */
+  static SpooledLines of(Path folder, SpoolRoom.Share share, Source source) throws IOException {
     Path file = Files.createTempFile(folder, "job-", ".jsonl");
     boolean complete = false;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+    try (OutputStream out = new BufferedOutputStream(new Counted(file, share), BUFFER)) {
       long count = source.writeTo(out);
+      out.flush();
       complete = true;
-      return new SpooledLines(file, count);
+      return new SpooledLines(file, share, count);
     } finally {
       if (!complete) {
         Files.deleteIfExists(file);
+        share.giveBack();
       }
+    }
+  }
+
+  /** A file whose bytes count before they are written. */
+  private static final class Counted extends FilterOutputStream {
+    private final SpoolRoom.Share share;
+
+    Counted(Path file, SpoolRoom.Share share) throws IOException {
+      super(Files.newOutputStream(file));
+      this.share = share;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      share.grow(length);
+      out.write(bytes, offset, length);
     }
   }
 
@@ -65,7 +87,9 @@ final class SpooledLines {
     };
   }
 
+  /** Deletes them; for whoever has them last, once. */
   void delete() {
+    share.giveBack();
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

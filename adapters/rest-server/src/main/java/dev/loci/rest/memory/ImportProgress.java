@@ -1,7 +1,7 @@
 package dev.loci.rest.memory;
 
 import dev.loci.ImportSummary;
-import dev.loci.rest.json.JsonWriting;
+import dev.loci.json.JsonWriting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

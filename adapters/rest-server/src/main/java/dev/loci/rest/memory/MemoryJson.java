@@ -2,9 +2,9 @@ package dev.loci.rest.memory;
 
 import dev.loci.Explanation;
 import dev.loci.Hit;
+import dev.loci.json.ModelJson;
 import dev.loci.model.Embedding;
 import dev.loci.model.Memory;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class MemoryJson {
   private MemoryJson() {}
 
   static Map<String, @Nullable Object> memory(Memory memory, FieldSelection fields) {
-    Map<String, @Nullable Object> object = whole(memory);
+    Map<String, @Nullable Object> object = ModelJson.memory(memory);
     if (fields.hasEmbedding()) {
       object.put(FieldSelection.EMBEDDING, values(memory.embedding()));
     }
@@ -23,25 +23,6 @@ final class MemoryJson {
 
   private static float @Nullable [] values(@Nullable Embedding embedding) {
     return embedding == null ? null : embedding.toArray();
-  }
-
-  private static Map<String, @Nullable Object> whole(Memory memory) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("id", memory.id());
-    object.put("content", memory.content());
-    object.put("layer", memory.layer().jsonName());
-    object.put("tags", memory.tags());
-    object.put("importance", memory.importance());
-    object.put("source", memory.source());
-    object.put("session_id", memory.sessionId());
-    object.put("metadata", memory.metadata());
-    object.put("created_at", memory.createdAt());
-    object.put("updated_at", memory.updatedAt());
-    object.put("expires_at", memory.expiresAt());
-    object.put("last_accessed_at", memory.lastAccessedAt());
-    object.put("usage_count", memory.usageCount());
-    object.put("version", memory.version());
-    return object;
   }
 
   static Map<String, @Nullable Object> hit(Hit hit, FieldSelection fields) {

@@ -1,5 +1,6 @@
 package dev.loci.rest.memory;
 
+import dev.loci.Ranking;
 import dev.loci.SearchMode;
 import dev.loci.SearchRequest;
 import dev.loci.rest.json.Fields;
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what to find. */
 final class QueryReading {
-  private static final int MAX_GRAPH_DEPTH = 10;
-
   private QueryReading() {}
 
   /** Reads a JSON body, whose filters are an object of their own. */
@@ -36,14 +35,17 @@ final class QueryReading {
     return fields.flag("use_graph", Fields.Flag.FALSE) ? withGraph(request, fields) : request;
   }
 
-  /** How far the graph is walked is the engine's to decide; a depth is checked and no more. */
   private static SearchRequest withGraph(SearchRequest request, Fields fields) {
-    int depth = fields.count("graph_depth", 1);
-    if (depth < 1 || depth > MAX_GRAPH_DEPTH) {
-      throw fields.invalid(
-          "graph_depth", "must be 1 to %d but is %d".formatted(MAX_GRAPH_DEPTH, depth));
+    Ranking ranking = request.ranking().withGraph(1);
+    if (!fields.has("graph_depth")) {
+      return request.withRanking(ranking);
     }
-    return request.withRanking(request.ranking().withGraph(1));
+    int depth = fields.count("graph_depth", 1);
+    if (depth < 1 || depth > Ranking.MAX_GRAPH_DEPTH) {
+      throw fields.invalid(
+          "graph_depth", "must be 1 to %d but is %d".formatted(Ranking.MAX_GRAPH_DEPTH, depth));
+    }
+    return request.withRanking(ranking.withGraphDepth(depth));
   }
 
   private static SearchMode mode(Fields fields, @Nullable String name) {

@@ -6,13 +6,13 @@ import dev.loci.Page;
 import dev.loci.PageRequest;
 import dev.loci.SearchPage;
 import dev.loci.SearchRequest;
+import dev.loci.json.JsonWriting;
 import dev.loci.model.Memory;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
 import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
-import dev.loci.rest.json.JsonWriting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,10 @@ public final class ReadRoutes {
         .takes("cursor", "string", "where the page before ended")
         .takes("mode", "string", "hybrid, text or vector; hybrid unless told")
         .takes("use_graph", "boolean", "whether what the graph leads to counts too")
-        .takes("graph_depth", "integer", "1 to 10; the engine decides how far it goes")
+        .takes(
+            "graph_depth",
+            "integer",
+            "how many hops, 1 to 10; as many as there is time for unless told")
         .takes("explain", "boolean", "whether hits say how their scores came about")
         .takes("fields", "string[]", FIELDS);
   }

@@ -1,8 +1,8 @@
 package dev.loci.rest.memory;
 
 import dev.loci.ValidationException;
+import dev.loci.json.JsonWriting;
 import dev.loci.rest.json.JsonReading;
-import dev.loci.rest.json.JsonWriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

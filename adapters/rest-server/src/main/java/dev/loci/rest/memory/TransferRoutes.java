@@ -5,7 +5,6 @@ import dev.loci.ImportSummary;
 import dev.loci.Loci;
 import dev.loci.Space;
 import dev.loci.ValidationException;
-import dev.loci.model.SpaceId;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
@@ -66,14 +65,11 @@ public final class TransferRoutes {
       Space space = call.space();
       return Answer.lines(out -> space.exportTo(new LineSelection(out, types, "")));
     }
-    List<SpaceId> spaces =
-        loci.spaces().stream().filter(each -> each.tenant().equals(call.tenant())).toList();
-    return Answer.lines(out -> {
-      for (SpaceId id : spaces) {
-        String mark = spaces.size() == 1 ? "" : id.project();
-        loci.space(id).exportTo(new LineSelection(out, types, mark));
-      }
-    });
+    String tenant = call.tenant();
+    return Answer.lines(out ->
+        loci.exportTenant(
+            tenant,
+            (id, all) -> new LineSelection(out, types, all.size() == 1 ? "" : id.project())));
   }
 
   /** Types stand in several parameters, or in one with commas between them. */

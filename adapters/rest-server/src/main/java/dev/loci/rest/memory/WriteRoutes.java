@@ -13,6 +13,7 @@ import dev.loci.rest.batch.Outcome;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
+import dev.loci.rest.http.HttpProblem;
 import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Operation.Body;
 import dev.loci.rest.http.Route;
@@ -105,8 +106,7 @@ public final class WriteRoutes {
     object.put("memory_ids", outcome.ids());
     object.put("errors", outcome.errorList());
     object.put("execution_time_ms", (nanoTime.getAsLong() - start) / NANOS_PER_MILLI);
-    return Answer.json(outcome.status(OK), object)
-        .replayedIf(outcome.verdict() == Outcome.Verdict.REPLAYED);
+    return Answer.json(outcome.status(OK), object).replayedIf(outcome.isReplayed());
   }
 
   private static Answer patch(Call call) {
@@ -126,7 +126,7 @@ public final class WriteRoutes {
   private static Answer delete(Call call, UUID id) {
     Deleted deleted = call.space().memories().delete(id, call.options());
     if (deleted.count() == 0) {
-      throw notFound(id);
+      throw HttpProblem.notFound(notFound(id).getMessage()).replayedIf(deleted.replayed());
     }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", id);

@@ -61,15 +61,29 @@ public final class HealthRoutes {
 
   private Answer health(Call call) {
     StoreStats stats = loci.stats();
-    Map<String, @Nullable Object> components = components(stats);
     List<MirrorStatus> mirrors = loci.mirrors().statuses();
+    Map<String, @Nullable Object> components = components(stats);
     components.put("mirrors", mirrors.stream().map(HealthRoutes::mirror).toList());
     boolean isWell = mirrors.stream().allMatch(HealthRoutes::isWell) && hasWorkingModel(stats);
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("status", isWell ? OK : DEGRADED);
     object.put("version", version);
-    object.put("components", components);
+    object.put("components", call.isOfOperator() ? components : statusesOf(components));
     return Answer.ok(object);
+  }
+
+  /**
+   * How much others store, and where to, is not for a key that is for some tenants: it is told how
+   * the parts do, and nothing of mirrors beyond the status of the whole.
+   */
+  private static Map<String, Object> statusesOf(Map<String, @Nullable Object> components) {
+    Map<String, Object> statuses = new LinkedHashMap<>();
+    components.forEach((name, component) -> {
+      if (component instanceof Map<?, ?> fields && fields.get("status") instanceof String status) {
+        statuses.put(name, Map.of("status", status));
+      }
+    });
+    return statuses;
   }
 
   private static Map<String, @Nullable Object> components(StoreStats stats) {

@@ -1,7 +1,6 @@
 package dev.loci.rest.trigger;
 
 import dev.loci.Deleted;
-import dev.loci.NotFoundException;
 import dev.loci.Page;
 import dev.loci.PageRequest;
 import dev.loci.Stored;
@@ -11,6 +10,7 @@ import dev.loci.Triggers;
 import dev.loci.rest.http.Answer;
 import dev.loci.rest.http.Call;
 import dev.loci.rest.http.HttpMethod;
+import dev.loci.rest.http.HttpProblem;
 import dev.loci.rest.http.Operation;
 import dev.loci.rest.http.Route;
 import dev.loci.rest.json.Fields;
@@ -59,12 +59,22 @@ public final class TriggerRoutes {
             HttpMethod.POST,
             ONE + "/enable",
             Operation.json("Has a trigger fire.").reading(Operation.Body.JSON_OR_NONE),
-            call -> turned(call, triggers(call).enable(call.id(), call.options()))),
+            call ->
+                turned(
+                    call,
+                    call.expectedVersion() == null
+                        ? triggers(call).enable(call.id(), call.options())
+                        : patched(call, Map.of("is_enabled", true)))),
         new Route(
             HttpMethod.POST,
             ONE + "/disable",
             Operation.json("Keeps a trigger from firing.").reading(Operation.Body.JSON_OR_NONE),
-            call -> turned(call, triggers(call).disable(call.id(), call.options()))));
+            call ->
+                turned(
+                    call,
+                    call.expectedVersion() == null
+                        ? triggers(call).disable(call.id(), call.options())
+                        : patched(call, Map.of("is_enabled", false)))));
   }
 
   static Operation paged(Operation operation) {
@@ -101,28 +111,31 @@ public final class TriggerRoutes {
   }
 
   private static Answer get(Call call) {
-    return Answer.ok(TriggerJson.trigger(triggers(call).get(call.id())));
+    return answer(triggers(call).get(call.id()));
+  }
+
+  private static Answer answer(Trigger trigger) {
+    return Answer.ok(TriggerJson.trigger(trigger)).versioned(trigger.version());
   }
 
   private static Answer change(Call call) {
-    Trigger before = triggers(call).get(call.id());
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(before.rule().toJson());
-    json.putAll(call.body().asObject());
-    Stored stored =
-        triggers(call)
-            .update(before.id(), call.expectedVersion(), TriggerRule.ofJson(json), call.options());
-    return turned(call, stored);
+    return turned(call, patched(call, call.body().asObject()));
+  }
+
+  private static Stored patched(Call call, Map<String, @Nullable Object> fields) {
+    return triggers(call).patch(call.id(), call.expectedVersion(), fields, call.options());
   }
 
   private static Answer turned(Call call, Stored stored) {
-    return Answer.ok(TriggerJson.trigger(triggers(call).get(call.id())))
-        .replayedIf(stored.replayed());
+    Trigger trigger = triggers(call).get(call.id());
+    return answer(trigger).replayedIf(stored.replayed());
   }
 
   private static Answer delete(Call call) {
     Deleted deleted = triggers(call).delete(call.id(), call.options());
     if (deleted.count() == 0) {
-      throw new NotFoundException("there is no trigger of this id in this space");
+      throw HttpProblem.notFound("there is no trigger of this id in this space")
+          .replayedIf(deleted.replayed());
     }
     return Answer.ok(Map.of("deleted_count", deleted.count(), "message", "Trigger deleted"))
         .replayedIf(deleted.replayed());

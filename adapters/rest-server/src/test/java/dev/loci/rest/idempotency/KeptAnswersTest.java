@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loci.rest.idempotency.KeptAnswers.First;
 import dev.loci.rest.idempotency.KeptAnswers.Name;
 import dev.loci.rest.idempotency.KeptAnswers.OtherRequest;
+import dev.loci.rest.idempotency.KeptAnswers.Outcome;
 import dev.loci.rest.idempotency.KeptAnswers.Replayed;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +40,47 @@ class KeptAnswersTest {
     now.addAndGet(Duration.ofHours(24).toNanos());
 
     assertThat(kept.once(NAME, DIGEST, () -> "second")).isEqualTo(new First<>("second"));
+  }
+
+  @Test
+  void whatIsUnderWayIsNotForgottenHoweverMuchComes() throws Exception {
+    String large = "x".repeat(1 << 20);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger effects = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Outcome<String>> first =
+          threads.submit(() ->
+              kept.once(
+                  NAME,
+                  DIGEST,
+                  () -> {
+                    effects.incrementAndGet();
+                    begun.countDown();
+                    end.await();
+                    return "first";
+                  }));
+      begun.await();
+      for (int i = 0; i < 500; i++) { // several times what there is room for
+        kept.once(new Name("tenant", "store", "key " + i), DIGEST, () -> large);
+      }
+      now.addAndGet(Duration.ofHours(25).toNanos());
+      Future<Outcome<String>> second =
+          threads.submit(() ->
+              kept.once(
+                  NAME,
+                  DIGEST,
+                  () -> {
+                    effects.incrementAndGet();
+                    return "second";
+                  }));
+      Thread.sleep(200); // it would have had its effect by now
+      end.countDown();
+
+      assertThat(first.get()).isEqualTo(new First<>("first"));
+      assertThat(second.get()).isEqualTo(new Replayed<>("first"));
+      assertThat(effects.get()).isEqualTo(1);
+    }
   }
 
   @Test

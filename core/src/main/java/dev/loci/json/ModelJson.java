@@ -1,19 +1,44 @@
-package dev.loci.rest.graph;
+package dev.loci.json;
 
 import dev.loci.GraphEdge;
 import dev.loci.GraphPath;
 import dev.loci.GraphSnapshot;
 import dev.loci.model.Edge;
+import dev.loci.model.Memory;
 import dev.loci.model.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of the graph as JSON. */
-final class GraphJson {
-  private GraphJson() {}
+/**
+ * What a store holds as JSON objects, in new maps that may be changed; {@link JsonWriting} writes
+ * them.
+ */
+public final class ModelJson {
+  private ModelJson() {}
 
-  static Map<String, @Nullable Object> node(Node node) {
+  /** Returns a memory without its embedding. */
+  public static Map<String, @Nullable Object> memory(Memory memory) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("id", memory.id());
+    object.put("content", memory.content());
+    object.put("layer", memory.layer().jsonName());
+    object.put("tags", memory.tags());
+    object.put("importance", memory.importance());
+    object.put("source", memory.source());
+    object.put("session_id", memory.sessionId());
+    object.put("metadata", memory.metadata());
+    object.put("created_at", memory.createdAt());
+    object.put("updated_at", memory.updatedAt());
+    object.put("expires_at", memory.expiresAt());
+    object.put("last_accessed_at", memory.lastAccessedAt());
+    object.put("usage_count", memory.usageCount());
+    object.put("version", memory.version());
+    return object;
+  }
+
+  /** Returns a node. */
+  public static Map<String, @Nullable Object> node(Node node) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("node_id", node.key());
     object.put("label", node.label());
@@ -22,7 +47,8 @@ final class GraphJson {
     return object;
   }
 
-  static Map<String, @Nullable Object> edge(Edge edge) {
+  /** Returns an edge. */
+  public static Map<String, @Nullable Object> edge(Edge edge) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("id", edge.id());
     object.put("source_node_id", edge.source());
@@ -38,11 +64,12 @@ final class GraphJson {
     return object;
   }
 
-  static Map<String, @Nullable Object> path(GraphPath path) {
+  /** Returns a path. */
+  public static Map<String, @Nullable Object> path(GraphPath path) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("nodes", path.nodes().stream().map(Node::key).toList());
     object.put("node_labels", path.nodes().stream().map(Node::label).toList());
-    object.put("edges", path.edges().stream().map(GraphJson::edge).toList());
+    object.put("edges", path.edges().stream().map(ModelJson::edge).toList());
     object.put("length", path.length());
     object.put("total_weight", path.totalWeight());
     object.put("total_cost", path.totalCost());
@@ -50,7 +77,8 @@ final class GraphJson {
     return object;
   }
 
-  static Map<String, @Nullable Object> hop(GraphEdge edge) {
+  /** Returns what algorithms see of an edge. */
+  public static Map<String, @Nullable Object> hop(GraphEdge edge) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("source_node_id", edge.source());
     object.put("target_node_id", edge.target());
@@ -60,7 +88,8 @@ final class GraphJson {
     return object;
   }
 
-  static Map<String, @Nullable Object> snapshot(GraphSnapshot snapshot) {
+  /** Returns a snapshot of a graph. */
+  public static Map<String, @Nullable Object> snapshot(GraphSnapshot snapshot) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("name", snapshot.name());
     object.put("created_at", snapshot.createdAt());

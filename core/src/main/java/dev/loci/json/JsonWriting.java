@@ -1,6 +1,7 @@
-package dev.loci.rest.json;
+package dev.loci.json;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -10,43 +11,51 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes maps, collections, texts, numbers and booleans as compact JSON in UTF-8. */
+/**
+ * Writes maps, collections, texts, numbers and booleans as compact JSON; everything else, such as
+ * ids and instants, as its text.
+ */
 public final class JsonWriting {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int USUAL_BYTES = 1_024;
-
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-  private final JsonGenerator generator =
-      FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
 
   private JsonWriting() {}
 
   /**
    * A value that is JSON already, for one that stands in several places.
    *
-   * @param bytes not to be changed any more
+   * @param json not checked
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over
-  public record Written(byte[] bytes) {}
+  public record Written(String json) {}
 
-  /** Returns a collection as JSON. */
+  /** Returns a collection as a value that is written once. */
   public static Written written(Collection<?> array) {
-    return new Written(new JsonWriting().all(array));
+    StringWriter text = new StringWriter(USUAL_BYTES);
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      writeArray(generator, array);
+    }
+    return new Written(text.toString());
   }
 
-  /** Returns the bytes of an object; ids and instants are written as text. */
+  /** Returns an object as text. */
+  public static String text(Map<String, ? extends @Nullable Object> object) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      writeObject(generator, object);
+    }
+    return text.toString();
+  }
+
+  /** Returns an object in UTF-8. Texts must be well-formed UTF-16. */
   public static byte[] bytes(Map<String, ? extends @Nullable Object> object) {
-    return new JsonWriting().all(object);
-  }
-
-  private byte[] all(Object value) {
-    try (generator) {
-      write(value);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      writeObject(generator, object);
     }
     return bytes.toByteArray();
   }
 
-  private void write(@Nullable Object value) {
+  private static void write(JsonGenerator generator, @Nullable Object value) {
     switch (value) {
       case null -> generator.writeNull();
       case String text -> generator.writeString(text);
@@ -57,9 +66,9 @@ public final class JsonWriting {
       case BigInteger number -> generator.writeNumber(number);
       case BigDecimal number -> generator.writeNumber(number);
       case float[] numbers -> generator.writeArray(doubles(numbers), 0, numbers.length);
-      case Written written -> writeRaw(written.bytes);
-      case Map<?, ?> object -> writeObject(object);
-      case Collection<?> array -> writeArray(array);
+      case Written written -> generator.writeRawValue(written.json);
+      case Map<?, ?> object -> writeObject(generator, object);
+      case Collection<?> array -> writeArray(generator, array);
       default -> generator.writeString(value.toString());
     }
   }
@@ -73,25 +82,18 @@ public final class JsonWriting {
     return doubles;
   }
 
-  /** The generator puts the comma; the bytes pass it by. */
-  private void writeRaw(byte[] json) {
-    generator.writeRawValue("");
-    generator.flush();
-    bytes.writeBytes(json);
-  }
-
-  private void writeObject(Map<?, ?> object) {
+  private static void writeObject(JsonGenerator generator, Map<?, ?> object) {
     generator.writeStartObject();
     object.forEach((key, value) -> {
       generator.writeName(String.valueOf(key));
-      write(value);
+      write(generator, value);
     });
     generator.writeEndObject();
   }
 
-  private void writeArray(Collection<?> array) {
+  private static void writeArray(JsonGenerator generator, Collection<?> array) {
     generator.writeStartArray();
-    array.forEach(this::write);
+    array.forEach(value -> write(generator, value));
     generator.writeEndArray();
   }
 }
