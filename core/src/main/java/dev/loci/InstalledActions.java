@@ -5,6 +5,7 @@ import dev.loci.spi.trigger.RegisteredAction;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -15,9 +16,17 @@ final class InstalledActions {
   static Map<String, RegisteredAction> with(Map<String, RegisteredAction> own) {
     Map<String, RegisteredAction> actions = new LinkedHashMap<>(own);
     Set<Class<?>> seen = new HashSet<>(); // both loaders may find the same
-    ServiceLoader.load(ActionProvider.class, InstalledActions.class.getClassLoader())
-        .forEach(provider -> add(actions, seen, provider));
-    ServiceLoader.load(ActionProvider.class).forEach(provider -> add(actions, seen, provider));
+    try {
+      ServiceLoader.load(ActionProvider.class, InstalledActions.class.getClassLoader())
+          .forEach(provider -> add(actions, seen, provider));
+      ServiceLoader.load(ActionProvider.class).forEach(provider -> add(actions, seen, provider));
+    } catch (ServiceConfigurationError e) {
+      throw new ValidationException(
+          "action",
+          "a provider of actions cannot be loaded (%s); mend it or take it off the class path"
+              .formatted(e.getMessage()),
+          e);
+    }
     return actions;
   }
 

@@ -48,6 +48,7 @@ public final class LociBuilder {
   private @Nullable String language;
   private final Map<String, MirrorSpec> mirrors = new LinkedHashMap<>();
   private final Map<String, RegisteredAction> actions = new LinkedHashMap<>();
+  private long triggerLagBytes = TriggerSettings.DEFAULT_MAX_LAG_BYTES;
   private WebhookTargets webhookTargets = WebhookTargets.PUBLIC;
 
   LociBuilder(Path folder) {
@@ -193,6 +194,12 @@ public final class LociBuilder {
     return this;
   }
 
+  /** Sets how much of the journal the triggers of a space may be behind; for tests. */
+  LociBuilder triggerLagBytes(long triggerLagBytes) {
+    this.triggerLagBytes = triggerLagBytes;
+    return this;
+  }
+
   /** Sets the clock that stamps what is stored; the system's unless told. */
   public LociBuilder clock(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -299,6 +306,10 @@ public final class LociBuilder {
         embedder,
         language,
         List.copyOf(mirrors.values()),
-        new TriggerSettings(InstalledActions.with(actions), webhookTargets));
+        new TriggerSettings(
+            InstalledActions.with(actions),
+            webhookTargets,
+            triggerLagBytes,
+            TriggerSettings.Mode.ACTIVE));
   }
 }

@@ -24,7 +24,11 @@ public enum TriggerEventType {
   /** An edge was deleted. */
   EDGE_DELETED,
   /** The host emitted an event of its own ({@link Triggers#emit}). */
-  CUSTOM;
+  CUSTOM,
+  /** A time came that the rule itself names ({@link TriggerSchedule}). */
+  SCHEDULE_TRIGGERED,
+  /** A measure of the space rose above what the rule itself names ({@link TriggerThreshold}). */
+  THRESHOLD_EXCEEDED;
 
   private final String jsonName = name().toLowerCase(Locale.ROOT);
 

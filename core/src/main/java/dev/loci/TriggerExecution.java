@@ -32,8 +32,8 @@ public record TriggerExecution(UUID triggerId, Cause cause, Result result) {
   }
 
   /**
-   * Why nothing was done. Of events that follow one another and are left out for the same reason,
-   * the first one is recorded.
+   * Why nothing was done, or nothing more. Of events that follow one another and are left out for
+   * the same reason, the first one is recorded.
    */
   public enum Reason {
     /** The trigger fired shortly before. */
@@ -44,8 +44,12 @@ public record TriggerExecution(UUID triggerId, Cause cause, Result result) {
     TOO_OLD,
     /** Eight triggers have set off one another; the chain ends here. */
     CHAIN_DEPTH,
-    /** Too many firings wait in its space, and none has ended for a second. */
-    OVERLOADED
+    /** The firings of its space are too far behind the journal. */
+    OVERLOADED,
+    /** The trigger was disabled when the turn of the firing came. */
+    DISABLED,
+    /** The engine itself failed. */
+    INTERNAL_ERROR
   }
 
   /**
@@ -69,7 +73,7 @@ public record TriggerExecution(UUID triggerId, Cause cause, Result result) {
    * What became of it.
    *
    * @param state how far it is
-   * @param reason why nothing was done, null otherwise
+   * @param reason why nothing was done, or nothing more; null otherwise
    * @param error what failed, null if nothing did
    * @param attempts how often actions were tried, all together
    * @param duration from its first action to its last, to the microsecond

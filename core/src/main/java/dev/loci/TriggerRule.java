@@ -41,13 +41,17 @@ public record TriggerRule(
    *     was closed, is left out; 1 second or more, null for no matter how old
    * @param cooldown how long after an event it has fired on it fires on no other; zero for none
    * @param maxExecutionsPerHour 1 to 1,000, null for any number
+   * @param schedule the times of {@link TriggerEventType#SCHEDULE_TRIGGERED}, null without it
+   * @param threshold what {@link TriggerEventType#THRESHOLD_EXCEEDED} is about, null without it
    */
   public record When(
       Set<TriggerEventType> eventTypes,
       TriggerCondition condition,
       @Nullable Duration timeWindow,
       Duration cooldown,
-      @Nullable Integer maxExecutionsPerHour) {
+      @Nullable Integer maxExecutionsPerHour,
+      @Nullable TriggerSchedule schedule,
+      @Nullable TriggerThreshold threshold) {
 
     /** Copies the set. */
     public When {
@@ -60,30 +64,64 @@ public record TriggerRule(
     public static When on(TriggerEventType first, TriggerEventType... more) {
       Objects.requireNonNull(first, "first");
       Objects.requireNonNull(more, "more");
-      return new When(EnumSet.of(first, more), TriggerCondition.ALWAYS, null, Duration.ZERO, null);
+      return on(EnumSet.of(first, more));
+    }
+
+    private static When on(Set<TriggerEventType> types) {
+      return new When(types, TriggerCondition.ALWAYS, null, Duration.ZERO, null, null, null);
+    }
+
+    /** Returns what fires at some times. */
+    public static When at(TriggerSchedule schedule) {
+      Objects.requireNonNull(schedule, "schedule");
+      return on(TriggerEventType.SCHEDULE_TRIGGERED).withSchedule(schedule);
+    }
+
+    /** Returns what fires when a measure rises above a number. */
+    public static When exceeds(TriggerThreshold threshold) {
+      Objects.requireNonNull(threshold, "threshold");
+      return on(TriggerEventType.THRESHOLD_EXCEEDED).withThreshold(threshold);
     }
 
     /** Returns this for events like that only. */
     public When where(TriggerCondition condition) {
       Objects.requireNonNull(condition, "condition");
-      return new When(eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour);
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
     }
 
     /** Returns this for events that are not older than that when their turn comes. */
     public When within(Duration timeWindow) {
       Objects.requireNonNull(timeWindow, "timeWindow");
-      return new When(eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour);
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
     }
 
     /** Returns this with a pause behind each firing. */
     public When withCooldown(Duration cooldown) {
       Objects.requireNonNull(cooldown, "cooldown");
-      return new When(eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour);
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
     }
 
     /** Returns this with so many firings within an hour at most, 1 to 1,000. */
     public When withMaxExecutionsPerHour(int maxExecutionsPerHour) {
-      return new When(eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour);
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
+    }
+
+    /** Returns this with times, for a rule that listens to them. */
+    public When withSchedule(TriggerSchedule schedule) {
+      Objects.requireNonNull(schedule, "schedule");
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
+    }
+
+    /** Returns this with a threshold, for a rule that listens to it. */
+    public When withThreshold(TriggerThreshold threshold) {
+      Objects.requireNonNull(threshold, "threshold");
+      return new When(
+          eventTypes, condition, timeWindow, cooldown, maxExecutionsPerHour, schedule, threshold);
     }
   }
 

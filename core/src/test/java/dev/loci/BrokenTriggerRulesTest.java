@@ -71,7 +71,7 @@ class BrokenTriggerRulesTest {
   void when() {
     refused(
         "event_types",
-        new When(Set.of(), TriggerCondition.ALWAYS, null, Duration.ZERO, null),
+        new When(Set.of(), TriggerCondition.ALWAYS, null, Duration.ZERO, null, null, null),
         "event_types cannot be empty");
     refused("time_window_seconds", CREATED.within(Duration.ZERO), "must be 1 to 31622400 seconds");
     refused("cooldown_seconds", CREATED.withCooldown(Duration.ofSeconds(-1)), "but is -1.0");
@@ -143,12 +143,11 @@ class BrokenTriggerRulesTest {
     Map<String, Object> json = new HashMap<>(TriggerRule.of("a", CREATED, LOG).toJson());
     assertThat(TriggerRule.ofJson(json)).isEqualTo(TriggerRule.of("a", CREATED, LOG));
 
-    json.put("condition", Map.of("event_types", List.of("schedule_triggered")));
+    json.put("condition", Map.of("event_types", List.of("memory_dreamt")));
     assertThatThrownBy(() -> TriggerRule.ofJson(json))
         .isInstanceOf(ValidationException.class)
         .hasMessageStartingWith(
-            "event_types has 'schedule_triggered', which this release does not raise; use"
-                + " memory_created,");
+            "event_types has 'memory_dreamt', which is unknown; use" + " memory_created,");
     json.put("condition", Map.of());
     json.put("actions", List.of(Map.of("action_type", "dance")));
     assertThatThrownBy(() -> TriggerRule.ofJson(json))

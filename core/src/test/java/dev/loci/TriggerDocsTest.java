@@ -48,6 +48,7 @@ class TriggerDocsTest {
       Space space = loci.space("acme", "assistant");
       TriggerExamples.remember(space);
       TriggerExamples.tell(space);
+      TriggerExamples.atTimes(space);
       space.memories().store(NewMemory.builder("Ana moves to Leipzig").importance(0.95).build());
       assertThat(loci.awaitTriggers(Duration.ofSeconds(30))).isTrue();
 

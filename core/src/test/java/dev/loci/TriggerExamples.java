@@ -6,10 +6,18 @@ import static dev.loci.TriggerCondition.where;
 
 import dev.loci.TriggerAction.Retries;
 import dev.loci.TriggerRule.When;
+import dev.loci.TriggerThreshold.Measure;
+import dev.loci.spi.trigger.ActionCall;
+import dev.loci.spi.trigger.ActionProvider;
+import dev.loci.spi.trigger.RegisteredAction;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The examples of docs/triggers.md; {@link TriggerDocsTest} keeps them equal and runs them. */
 final class TriggerExamples {
@@ -81,4 +89,41 @@ final class TriggerExamples {
     // end::look[]
     return page.items();
   }
+
+  static void atTimes(Space space) {
+    // tag::times[]
+    TriggerAction summarize =
+        TriggerAction.of(TriggerActionType.RUN_REGISTERED).with("action", "ring");
+    TriggerSchedule mornings = TriggerSchedule.cron("30 8 * * MON-FRI", ZoneId.of("Europe/Berlin"));
+    space.triggers().create(TriggerRule.of("mornings", When.at(mornings), summarize));
+    TriggerThreshold many = new TriggerThreshold(Measure.MEMORY_COUNT, 10_000);
+    space.triggers().create(TriggerRule.of("many", When.exceeds(many), summarize));
+    // end::times[]
+  }
+
+  // tag::provider[]
+  public static final class DiaryProvider implements ActionProvider {
+    @Override
+    public String name() {
+      return "diary";
+    }
+
+    @Override
+    public RegisteredAction create() {
+      return DiaryProvider::write;
+    }
+
+    /** One page for each key, so that a repetition writes none. */
+    private static void write(ActionCall call) throws IOException {
+      Path folder = Path.of(text(call, "folder"));
+      String text = text(call, "text");
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(call.idempotencyKey()), text);
+    }
+
+    private static String text(ActionCall call, String name) {
+      return Objects.requireNonNull((String) call.config().get(name), name);
+    }
+  }
+  // end::provider[]
 }

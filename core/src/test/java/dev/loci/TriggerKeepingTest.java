@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +96,27 @@ class TriggerKeepingTest {
   }
 
   @Test
+  void timesAndThresholdsAreInExports() throws IOException {
+    try (CheckedStore store = CheckedStore.open(parent.resolve("store"))) {
+      TriggerRule both =
+          TriggerRule.of(
+              "both",
+              When.on(TriggerEventType.SCHEDULE_TRIGGERED, TriggerEventType.THRESHOLD_EXCEEDED)
+                  .withSchedule(TriggerSchedule.cron("@daily", ZoneId.of("Asia/Tokyo")))
+                  .withThreshold(new TriggerThreshold(TriggerThreshold.Measure.EDGE_COUNT, 1_000)),
+              TriggerAction.of(TriggerActionType.LOG).with("message", "x"));
+      UUID id = store.space().triggers().create(both).id();
+      String lines = exported(store.space());
+      Space copy = store.loci().space("acme", "copy");
+
+      assertThat(imported(copy, lines).failed()).isZero();
+
+      assertThat(copy.triggers().get(id).rule()).isEqualTo(both);
+      assertThat(exported(copy)).isEqualTo(lines);
+    }
+  }
+
+  @Test
   void aBadRuleIsABadLine() throws IOException {
     try (CheckedStore store = CheckedStore.open(parent.resolve("store"))) {
       String line =
@@ -119,6 +144,43 @@ class TriggerKeepingTest {
 
     try (CheckedStore store = CheckedStore.open(restored)) {
       assertGoesOn(store, id);
+    }
+  }
+
+  /** Whoever mends or restores a store has none of its actions, and wants nothing sent. */
+  @Test
+  void nothingFiresWhileAStoreIsMended() throws InterruptedException {
+    Path folder = parent.resolve("store");
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch reached = new CountDownLatch(1);
+    UUID id;
+    Loci loci =
+        Loci.builder(folder)
+            .action(
+                "act",
+                call -> {
+                  reached.countDown();
+                  never.await();
+                })
+            .open();
+    TriggerAction act =
+        TriggerAction.of(TriggerActionType.RUN_REGISTERED).with("action", "act");
+    Triggers triggers = loci.space("acme", "assistant").triggers();
+    id = triggers.create(TriggerRule.of("x", When.on(TriggerEventType.CUSTOM), act)).id();
+    triggers.emit(new TriggerEvent("x", Map.of()));
+    reached.await();
+    loci.abandon();
+
+    assertThat(Loci.builder(folder).repair().findings()).isEmpty();
+
+    AtomicInteger calls = new AtomicInteger();
+    try (CheckedStore store =
+        CheckedStore.open(folder, b -> b.action("act", call -> calls.incrementAndGet()))) {
+      assertThat(store.loci().awaitTriggers(Duration.ofSeconds(30))).isTrue();
+      assertThat(calls).hasValue(1);
+      assertThat(store.space().triggers().executions(id, PageRequest.FIRST).items())
+          .extracting(each -> each.result().state())
+          .containsExactly(TriggerExecution.State.SUCCEEDED);
     }
   }
 

@@ -31,7 +31,8 @@ final class DegreesCommand implements Callable<Integer> {
       terminal
           .out()
           .line(
-              JsonWriting.text(Map.of("degrees", degrees.stream().map(DegreesCommand::object).toList())));
+              JsonWriting.text(
+                  Map.of("degrees", degrees.stream().map(DegreesCommand::object).toList())));
     } else {
       degrees.forEach(degree -> terminal.out().line(readable(degree)));
     }

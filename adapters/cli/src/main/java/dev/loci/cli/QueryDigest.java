@@ -1,13 +1,13 @@
 package dev.loci.cli;
 
 import dev.loci.MemoryFilter;
+import dev.loci.MetadataCondition;
 import dev.loci.MetadataCondition.And;
 import dev.loci.MetadataCondition.Compare;
 import dev.loci.MetadataCondition.Exists;
 import dev.loci.MetadataCondition.In;
 import dev.loci.MetadataCondition.Not;
 import dev.loci.MetadataCondition.Or;
-import dev.loci.MetadataCondition;
 import dev.loci.SearchRequest;
 import dev.loci.json.JsonWriting;
 import dev.loci.model.Layer;
@@ -70,7 +70,11 @@ final class QueryDigest {
       case Compare compare ->
           compare.operator() + JsonWriting.text(Map.of(compare.key(), compare.value()));
       case In in ->
-          "in" + in.values().stream().map(v -> JsonWriting.text(Map.of(in.key(), v))).sorted().toList();
+          "in"
+              + in.values().stream()
+                  .map(v -> JsonWriting.text(Map.of(in.key(), v)))
+                  .sorted()
+                  .toList();
       case Exists exists -> "exists" + JsonWriting.text(Map.of(exists.key(), true));
     };
   }

@@ -2,8 +2,8 @@ package dev.loci.cli;
 
 import dev.loci.OpenMode;
 import dev.loci.Traversal;
-import dev.loci.TraversalRequest.Order;
 import dev.loci.TraversalRequest;
+import dev.loci.TraversalRequest.Order;
 import dev.loci.json.JsonWriting;
 import dev.loci.json.ModelJson;
 import java.io.IOException;

@@ -35,7 +35,8 @@ final class JsonReadingTest {
     assertThat(object)
         .containsEntry("b", Arrays.asList(1L, 2.5, "x", null, Map.of("c", true)))
         .containsEntry("a", null);
-    assertThat(JsonWriting.text(object)).isEqualTo("{\"b\":[1,2.5,\"x\",null,{\"c\":true}],\"a\":null}");
+    assertThat(JsonWriting.text(object))
+        .isEqualTo("{\"b\":[1,2.5,\"x\",null,{\"c\":true}],\"a\":null}");
   }
 
   @ParameterizedTest

@@ -110,4 +110,27 @@ class TriggerEndpointsTest {
       assertThat(server.get(BASE + "/none").status()).isEqualTo(400);
     }
   }
+
+  @Test
+  void rulesOfTimesAndThresholdsAreShownAsTheyWereMade() throws Exception {
+    try (TestServer server = TestServer.start(folder)) {
+      String times =
+          RULE.replace(
+              "\"custom\"]",
+              "\"schedule_triggered\", \"threshold_exceeded\"], \"schedule\": {\"cron\": \"0 9 * *"
+                  + " *\", \"time_zone\": \"Europe/Berlin\"}, \"threshold\": {\"measure\":"
+                  + " \"node_count\", \"above\": 5}");
+      assertThat(times).isNotEqualTo(RULE);
+      String id = server.post(BASE + "/create", times).string("trigger_id");
+
+      for (String url : List.of(BASE + "/" + id, BASE + "/list")) {
+        assertThat(server.get(url).text())
+            .contains("\"schedule\":{\"cron\":\"0 9 * * *\",\"time_zone\":\"Europe/Berlin\"}")
+            .contains("\"threshold\":{\"measure\":\"node_count\",\"above\":5}");
+      }
+      assertThat(server.post(BASE + "/create", times.replace("0 9", "99 9")))
+          .satisfies(reply -> assertThat(reply.status()).isEqualTo(400))
+          .satisfies(reply -> assertThat(reply.text()).contains("'99' as minute"));
+    }
+  }
 }

@@ -10,7 +10,9 @@ import dev.loci.model.Memory;
 import dev.loci.model.Mention;
 import dev.loci.model.Node;
 import dev.loci.model.Usage;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One effect of a request. Every stored thing has a number ({@link SpaceNumbers}) besides the name
@@ -84,8 +86,18 @@ public sealed interface Change {
   /** A copy of a graph was deleted. */
   record GraphSnapshotDeleted(long number, String name) implements Change {}
 
-  /** A trigger was created or replaced. */
-  record TriggerPut(long number, Trigger trigger) implements Change {}
+  /**
+   * A trigger was created or replaced.
+   *
+   * @param before what it replaces, so that whoever goes through the journal again knows what held
+   *     before it; null where it was created, and in snapshots
+   */
+  record TriggerPut(long number, Trigger trigger, @Nullable Trigger before) implements Change {
+    /** Says nothing of what was before. */
+    public TriggerPut(long number, Trigger trigger) {
+      this(number, trigger, null);
+    }
+  }
 
   /** A trigger was deleted, and with it what is kept of its executions. */
   record TriggerDeleted(long number, UUID id, long version) implements Change {}
@@ -109,6 +121,14 @@ public sealed interface Change {
       long newlyDone,
       long settled)
       implements Change {}
+
+  /**
+   * A time that a trigger is scheduled for has come.
+   *
+   * @param number the trigger's number
+   * @param at the time, which may be long over
+   */
+  record ScheduleDue(long number, Instant at) implements Change {}
 
   /** The host emitted an event of its own. */
   record EventEmitted(UUID id, TriggerEvent event) implements Change {}

@@ -1,6 +1,7 @@
 package dev.loci.internal.change;
 
 import dev.loci.GraphSnapshot;
+import dev.loci.Trigger;
 import dev.loci.internal.binary.BinaryReader;
 import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.binary.MalformedBinaryException;
@@ -18,6 +19,7 @@ import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.ScheduleDue;
 import dev.loci.internal.change.Change.TriggerDeleted;
 import dev.loci.internal.change.Change.TriggerExecuted;
 import dev.loci.internal.change.Change.TriggerPut;
@@ -42,6 +44,8 @@ public final class ChangeCodec {
   private static final int TRIGGER_DELETED = 15;
   private static final int TRIGGER_EXECUTED = 16;
   private static final int EVENT_EMITTED = 17;
+  private static final int TRIGGER_REPLACED = 18;
+  private static final int SCHEDULE_DUE = 19;
 
   private ChangeCodec() {}
 
@@ -106,9 +110,13 @@ public final class ChangeCodec {
         out.writeText(gone.name());
       }
       case TriggerPut put -> {
-        out.writeByte(TRIGGER_PUT);
+        Trigger before = put.before();
+        out.writeByte(before == null ? TRIGGER_PUT : TRIGGER_REPLACED);
         writeNumber(out, put.number(), origin);
         TriggerCodec.write(out, put.trigger(), origin);
+        if (before != null) {
+          TriggerCodec.writeBefore(out, before, origin);
+        }
       }
       case TriggerDeleted gone -> {
         out.writeByte(TRIGGER_DELETED);
@@ -124,6 +132,11 @@ public final class ChangeCodec {
       case EventEmitted emitted -> {
         out.writeByte(EVENT_EMITTED);
         TriggerCodec.write(out, emitted);
+      }
+      case ScheduleDue due -> {
+        out.writeByte(SCHEDULE_DUE);
+        writeNumber(out, due.number(), origin);
+        out.writeSigned(Micros.of(due.at()) - origin.micros());
       }
     }
   }
@@ -205,6 +218,9 @@ public final class ChangeCodec {
           new TriggerDeleted(number(in, origin), in.readUuid(), in.readUnsigned());
       case TRIGGER_EXECUTED -> TriggerCodec.readExecuted(in, number(in, origin), origin);
       case EVENT_EMITTED -> TriggerCodec.readEmitted(in);
+      case TRIGGER_REPLACED -> TriggerCodec.readReplaced(in, number(in, origin), origin);
+      case SCHEDULE_DUE ->
+          new ScheduleDue(number(in, origin), Micros.toInstant(origin.micros() + in.readSigned()));
       default -> throw new MalformedBinaryException("payload has an unknown change " + kind);
     };
   }

@@ -86,6 +86,7 @@ public final class Tally {
       case Change.TriggerPut put -> replace(Kind.TRIGGER, put.number(), put.trigger().version());
       case Change.TriggerDeleted gone -> count(Kind.TRIGGER, gone.number(), gone.version(), -1);
       case Change.TriggerExecuted executed -> {} // kept in a bounded number, so not counted
+      case Change.ScheduleDue due -> {} // makes no version
       case Change.EventEmitted emitted -> {} // nothing that stays
     }
   }

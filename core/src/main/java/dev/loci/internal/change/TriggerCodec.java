@@ -14,6 +14,7 @@ import dev.loci.internal.binary.BinaryWriter;
 import dev.loci.internal.binary.MalformedBinaryException;
 import dev.loci.internal.change.Change.EventEmitted;
 import dev.loci.internal.change.Change.TriggerExecuted;
+import dev.loci.internal.change.Change.TriggerPut;
 import dev.loci.internal.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,9 @@ final class TriggerCodec {
           TriggerEventType.NODE_DELETED,
           TriggerEventType.EDGE_UPSERTED,
           TriggerEventType.EDGE_DELETED,
-          TriggerEventType.CUSTOM);
+          TriggerEventType.CUSTOM,
+          TriggerEventType.SCHEDULE_TRIGGERED,
+          TriggerEventType.THRESHOLD_EXCEEDED);
   private static final List<State> STATES =
       List.of(State.RUNNING, State.SUCCEEDED, State.FAILED, State.SKIPPED);
   private static final List<Reason> REASONS =
@@ -42,7 +45,9 @@ final class TriggerCodec {
           Reason.HOURLY_LIMIT,
           Reason.TOO_OLD,
           Reason.CHAIN_DEPTH,
-          Reason.OVERLOADED);
+          Reason.OVERLOADED,
+          Reason.DISABLED,
+          Reason.INTERNAL_ERROR);
   private static final long NANOS_PER_MICRO = 1_000;
 
   private TriggerCodec() {}
@@ -61,6 +66,20 @@ final class TriggerCodec {
     Instant createdAt = readInstant(in, origin);
     Instant updatedAt = readInstant(in, origin);
     return new Trigger(id, version, readRule(in.readText()), createdAt, updatedAt);
+  }
+
+  /** Of what a put replaces id and time of creation are the same, and the version is one less. */
+  static void writeBefore(BinaryWriter out, Trigger before, Origin origin) {
+    writeInstant(out, before.updatedAt(), origin);
+    out.writeText(Json.write(TriggerJson.write(before.rule())));
+  }
+
+  static TriggerPut readReplaced(BinaryReader in, long number, Origin origin) {
+    Trigger now = readTrigger(in, origin);
+    Instant updatedAt = readInstant(in, origin);
+    TriggerRule rule = readRule(in.readText());
+    Trigger before = new Trigger(now.id(), now.version() - 1, rule, now.createdAt(), updatedAt);
+    return new TriggerPut(number, now, before);
   }
 
   private static TriggerRule readRule(String json) {

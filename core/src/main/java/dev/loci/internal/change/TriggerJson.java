@@ -54,6 +54,12 @@ public final class TriggerJson {
     if (when.maxExecutionsPerHour() != null) {
       json.put("max_executions_per_hour", (long) when.maxExecutionsPerHour());
     }
+    if (when.schedule() != null) {
+      json.put("schedule", TriggerTimesJson.write(when.schedule()));
+    }
+    if (when.threshold() != null) {
+      json.put("threshold", TriggerTimesJson.write(when.threshold()));
+    }
     return json;
   }
 
@@ -91,7 +97,13 @@ public final class TriggerJson {
             ? duration(fields, "time_window_seconds", Duration.ZERO)
             : null,
         duration(fields, "cooldown_seconds", Duration.ZERO),
-        fields.has("max_executions_per_hour") ? whole(fields, "max_executions_per_hour", 0) : null);
+        fields.has("max_executions_per_hour") ? whole(fields, "max_executions_per_hour", 0) : null,
+        fields.has("schedule")
+            ? TriggerTimesJson.schedule(new Fields(fields.object("schedule")))
+            : null,
+        fields.has("threshold")
+            ? TriggerTimesJson.threshold(new Fields(fields.object("threshold")))
+            : null);
   }
 
   private static Set<TriggerEventType> eventTypes(List<String> names) {
@@ -109,8 +121,7 @@ public final class TriggerJson {
             .collect(Collectors.joining(", "));
     return new ValidationException(
         "event_types",
-        "event_types has '%s', which this release does not raise; use %s"
-            .formatted(Things.shortened(name), known));
+        "event_types has '%s', which is unknown; use %s".formatted(Things.shortened(name), known));
   }
 
   /** Reads a number of seconds, to the millisecond. */

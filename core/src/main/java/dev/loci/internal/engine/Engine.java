@@ -249,7 +249,7 @@ public final class Engine implements AutoCloseable {
             "loci-restore",
             () -> {
               new Backup(backup).restoreTo(folder);
-              Parts parts = Parts.open(folder, OpenMode.EXISTING, settings.withoutMirrors());
+              Parts parts = Parts.open(folder, OpenMode.EXISTING, settings.atRest());
               try {
                 return Waiting.onRead(
                     parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));

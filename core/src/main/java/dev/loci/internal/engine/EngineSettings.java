@@ -43,7 +43,7 @@ public record EngineSettings(
   }
 
   /** Returns the same for a store that is opened to be mended or checked, and sends nothing. */
-  EngineSettings withoutMirrors() {
+  EngineSettings atRest() {
     return new EngineSettings(
         journal,
         clock,
@@ -55,6 +55,6 @@ public record EngineSettings(
         embedder,
         language,
         List.of(),
-        triggers);
+        triggers.atRest());
   }
 }

@@ -57,7 +57,7 @@ final class Repair {
   }
 
   private CheckReport openAndCheck() {
-    Parts parts = Parts.open(path, OpenMode.EXISTING, settings.withoutMirrors());
+    Parts parts = Parts.open(path, OpenMode.EXISTING, settings.atRest());
     try {
       CheckReport report =
           Waiting.onRead(parts.writer().runExclusively(() -> new IntegrityCheck(parts).run()));

@@ -1,6 +1,5 @@
 package dev.loci.internal.json;
 
-import dev.loci.json.JsonWriting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class Json {
     if (object.isEmpty()) {
       return "{}";
     }
-    return JsonWriting.text(object);
+    return JsonWriter.text(object);
   }
 
   /**

@@ -81,6 +81,7 @@ final class Translation {
       case Change.TriggerPut put -> null;
       case Change.TriggerDeleted gone -> null;
       case Change.TriggerExecuted executed -> null;
+      case Change.ScheduleDue due -> null;
       case Change.EventEmitted emitted -> null;
     };
   }

@@ -16,6 +16,7 @@ import dev.loci.internal.change.Change.MentionDeleted;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodeDeleted;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.ScheduleDue;
 import dev.loci.internal.change.Change.TriggerDeleted;
 import dev.loci.internal.change.Change.TriggerExecuted;
 import dev.loci.internal.change.Change.TriggerPut;
@@ -131,6 +132,7 @@ final class CommitApplier {
             yield session.triggers().delete(gone.number());
           }
           case TriggerExecuted executed -> session.executions().put(executed);
+          case ScheduleDue due -> session.triggers().due(due);
           case EventEmitted emitted -> 1; // it passes by
         };
     if (rows != 1) {

@@ -8,6 +8,7 @@ import dev.loci.internal.change.Change.MemoryPut;
 import dev.loci.internal.change.Change.MemoryUsed;
 import dev.loci.internal.change.Change.MentionPut;
 import dev.loci.internal.change.Change.NodePut;
+import dev.loci.internal.change.Change.ScheduleDue;
 import dev.loci.internal.change.Change.TriggerExecuted;
 import dev.loci.internal.change.Change.TriggerPut;
 import java.sql.SQLException;
@@ -51,6 +52,7 @@ public final class RecordsLoader {
       case MentionPut put -> session.mentions().insert(put.memoryNumber(), put.nodeNumber());
       case GraphSnapshotPut put -> session.graphSnapshots().insert(put);
       case TriggerPut put -> session.triggers().put(put);
+      case ScheduleDue due -> session.triggers().due(due);
       case TriggerExecuted executed -> session.executions().put(executed);
       case MemoryEmbedded embedded ->
           session.embeddings().put(embedded.number(), embedded.model(), embedded.vector());

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final List<String> scripts;
 

@@ -1,6 +1,7 @@
 package dev.loci.internal.records;
 
 import dev.loci.Trigger;
+import dev.loci.internal.change.Change.ScheduleDue;
 import dev.loci.internal.change.Change.TriggerPut;
 import dev.loci.internal.change.Micros;
 import dev.loci.internal.change.SpaceNumbers;
@@ -8,7 +9,10 @@ import dev.loci.internal.change.TriggerJson;
 import dev.loci.internal.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,10 @@ public final class TriggerQueries {
       "INSERT INTO trigger_rule (space, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE =
       "UPDATE trigger_rule SET version = ?, updated_at = ?, rule = ? WHERE number = ?";
+  private static final String SET_DUE = "UPDATE trigger_rule SET last_due = ? WHERE number = ?";
+  private static final String DUES =
+      "SELECT number, last_due FROM trigger_rule WHERE number BETWEEN ? AND ? AND last_due IS NOT"
+          + " NULL";
   private static final String DELETE = "DELETE FROM trigger_rule WHERE number = ?";
 
   private final Statements statements;
@@ -97,6 +105,19 @@ public final class TriggerQueries {
             Micros.of(trigger.createdAt()),
             updatedAt,
             rule);
+  }
+
+  /** Returns the last times that came of scheduled triggers in a range of numbers. */
+  public Map<Long, Instant> dues(long first, long last) {
+    Map<Long, Instant> dues = new HashMap<>();
+    statements
+        .all(DUES, row -> Map.entry(row.getLong(1), Micros.toInstant(row.getLong(2))), first, last)
+        .forEach(due -> dues.put(due.getKey(), due.getValue()));
+    return dues;
+  }
+
+  int due(ScheduleDue due) {
+    return statements.update(SET_DUE, Micros.of(due.at()), due.number());
   }
 
   int delete(long number) {

@@ -77,6 +77,7 @@ public record Snapshot(Path file, long sequence, long bytes) {
       case Change.GraphSnapshotPut g -> tally.add(Tally.Kind.GRAPH_SNAPSHOT, g.number(), 1);
       case Change.TriggerPut t -> tally.add(Tally.Kind.TRIGGER, t.number(), t.trigger().version());
       case Change.TriggerExecuted executed -> {} // kept in a bounded number, so not counted
+      case Change.ScheduleDue due -> {} // part of its trigger
       case Change.MemoryUsed used -> {} // no thing of its own
       case Change.MemoryEmbedded embedded -> {} // neither
       default -> throw new IllegalArgumentException("no part of a snapshot: " + put.getClass());

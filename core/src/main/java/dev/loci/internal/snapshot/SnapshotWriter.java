@@ -156,7 +156,18 @@ final class SnapshotWriter {
     while (!chunk.isEmpty()) {
       chunk.forEach(t -> tally.add(Kind.TRIGGER, t.number(), t.trigger().version()));
       writeThings(chunk.stream().map(t -> new Change.TriggerPut(t.number(), t.trigger())).toList());
+      writeDues(chunk.getFirst().number(), chunk.getLast().number());
       chunk = session.triggers().inOrder(chunk.getLast().number(), TRIGGER_CHUNK);
+    }
+  }
+
+  private void writeDues(long first, long last) throws IOException {
+    List<Change.ScheduleDue> dues =
+        session.triggers().dues(first, last).entrySet().stream()
+            .map(due -> new Change.ScheduleDue(due.getKey(), due.getValue()))
+            .toList();
+    if (!dues.isEmpty()) {
+      writeThings(dues);
     }
   }
 

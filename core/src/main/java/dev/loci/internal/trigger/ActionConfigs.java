@@ -45,13 +45,7 @@ final class ActionConfigs {
   private static void checkWebhook(Fields config) {
     require(config, List.of("url"));
     URI unused = url(config.text("url"));
-    config
-        .object("headers")
-        .forEach((name, value) -> {
-          if (!(value instanceof String)) {
-            throw new ValidationException("headers", "headers must have strings as values");
-          }
-        });
+    WebhookHeaders.check(config.object("headers"));
   }
 
   /** Returns an address of the web; its host cannot come from an event. */

@@ -1,6 +1,8 @@
 package dev.loci.internal.trigger;
 
 import dev.loci.TriggerEventType;
+import dev.loci.TriggerThreshold;
+import dev.loci.TriggerThreshold.Measure;
 import dev.loci.internal.change.Change;
 import dev.loci.model.Edge;
 import dev.loci.model.EdgeKey;
@@ -9,6 +11,7 @@ import dev.loci.model.Node;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What changes are as events: their type, and the JSON object that conditions look at. */
@@ -29,6 +32,7 @@ final class Events {
       case Change.EdgePut put -> TriggerEventType.EDGE_UPSERTED;
       case Change.EdgeDeleted deleted -> TriggerEventType.EDGE_DELETED;
       case Change.EventEmitted emitted -> TriggerEventType.CUSTOM;
+      case Change.ScheduleDue due -> TriggerEventType.SCHEDULE_TRIGGERED;
       default -> null;
     };
   }
@@ -58,9 +62,22 @@ final class Events {
         data.put("id", emitted.id().toString());
         data.put("event_name", emitted.event().name());
       }
+      case Change.ScheduleDue due -> data.put("scheduled_for", due.at().toString());
       default -> throw new IllegalArgumentException("no event: " + change.getClass());
     }
     data.put("event_type", type.jsonName());
+    return new EventFields(data);
+  }
+
+  /** Returns the fields of a measure that rose above the threshold of a rule. */
+  static EventFields fieldsOfRise(Measure measure, RuleInForce rule) {
+    TriggerThreshold threshold =
+        Objects.requireNonNull(rule.trigger().rule().when().threshold(), "threshold");
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("measure", measure.jsonName());
+    data.put("above", threshold.above());
+    data.put("value", threshold.above() + 1);
+    data.put("event_type", TriggerEventType.THRESHOLD_EXCEEDED.jsonName());
     return new EventFields(data);
   }
 

@@ -1,6 +1,7 @@
 package dev.loci.internal.trigger;
 
 import dev.loci.RateLimitedException;
+import dev.loci.TriggerExecution.Reason;
 import dev.loci.TriggerExecution.Result;
 import dev.loci.TriggerExecution.State;
 import dev.loci.UnavailableException;
@@ -64,20 +65,25 @@ final class ExecutionNotes {
 
   /** Has the effect of an action written together with the note that it is done. */
   Future<Acknowledged> write(long action, WriteRequest effect, State then) {
-    return submit(then, action, effect);
+    return submit(then, null, action, effect);
   }
 
   /** A note is worth waiting for, as without it the firing would be carried out again. */
   void note(State state) throws InterruptedException {
-    while (!isNoted(state)) {
+    note(state, null);
+  }
+
+  /** Notes the end of a firing together with why it ends. */
+  void note(State state, @Nullable Reason reason) throws InterruptedException {
+    while (!isNoted(state, reason)) {
       runner.pause(PAUSE);
     }
   }
 
-  private boolean isNoted(State state) throws InterruptedException {
+  private boolean isNoted(State state, @Nullable Reason reason) throws InterruptedException {
     try {
       Acknowledged unused =
-          submit(state, unnoted.get(), null).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+          submit(state, reason, unnoted.get(), null).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       return true;
     } catch (RateLimitedException | TimeoutException e) {
       return false;
@@ -95,9 +101,10 @@ final class ExecutionNotes {
     LOG.debug("a note of a firing was refused; trying again", refusal);
   }
 
-  private Future<Acknowledged> submit(State state, long done, @Nullable WriteRequest effect) {
+  private Future<Acknowledged> submit(
+      State state, @Nullable Reason reason, long done, @Nullable WriteRequest effect) {
     long nanos = Math.max(0, runner.nanoTime().getAsLong() - startedAtNanos);
-    Result result = new Result(state, null, error.get(), attempts.get(), Duration.ofNanos(nanos));
+    Result result = new Result(state, reason, error.get(), attempts.get(), Duration.ofNanos(nanos));
     return runner
         .write()
         .apply(

@@ -1,5 +1,7 @@
 package dev.loci.internal.trigger;
 
+import dev.loci.TriggerEventType;
+import dev.loci.TriggerExecution.Cause;
 import dev.loci.TriggerExecution.Result;
 import dev.loci.internal.change.Change.TriggerExecuted;
 
@@ -11,6 +13,11 @@ import dev.loci.internal.change.Change.TriggerExecuted;
  */
 record Firing(RuleInForce rule, Occurrence occurrence, long ordinal, long done) {
 
+  /** Returns about how much memory it takes while it waits. */
+  long bytes() {
+    return occurrence.fields().bytes();
+  }
+
   TriggerExecuted executed(Result result, long newlyDone, long settled) {
     return new TriggerExecuted(
         rule.number(), ordinal, occurrence.cause(), result, newlyDone, settled);
@@ -18,8 +25,11 @@ record Firing(RuleInForce rule, Occurrence occurrence, long ordinal, long done) 
 
   /** Returns what all attempts at one action on one event have in common, and no others. */
   String idempotencyKey(int action) {
-    return "trigger-%s-%d-%d-%d"
-        .formatted(
-            rule.trigger().id(), occurrence.cause().sequence(), occurrence.cause().index(), action);
+    Cause cause = occurrence.cause();
+    String key =
+        "trigger-%s-%d-%d-%d"
+            .formatted(rule.trigger().id(), cause.sequence(), cause.index(), action);
+    boolean isRise = cause.type() == TriggerEventType.THRESHOLD_EXCEEDED; // and an event beside it
+    return isRise ? key + "-threshold" : key;
   }
 }

@@ -107,7 +107,10 @@ final class FiringRun {
     try {
       return background.get();
     } catch (ExecutionException e) {
-      throw new StoppedException(e);
+      if (e.getCause() instanceof InterruptedException) {
+        throw new StoppedException(e);
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
   }
 

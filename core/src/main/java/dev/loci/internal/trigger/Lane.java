@@ -11,47 +11,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The firings of one space, one after the other, so that spaces do not wait for one another. A
- * firing that pauses before it tries again steps aside and lets the next ones pass. Bounded: who
- * offers more waits a second at most for one to end. For many threads.
+ * firing that pauses before it tries again steps aside and lets the next ones pass. Bounded, in
+ * number and in bytes; whoever offers more has to come again. For many threads.
  */
 final class Lane {
   private static final int CAPACITY = 1_000;
   private static final int MAX_ASIDE = 1_000;
-  private static final long PATIENCE_SECONDS = 1;
+  private static final long MAX_BYTES = 8 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final Queue<Firing> waiting = new ArrayDeque<>();
   private final Semaphore aside = new Semaphore(MAX_ASIDE);
   private final Carrier carrier;
   private boolean working;
-  private boolean stuck;
+  private int held;
+  private long heldBytes;
+  private long changes;
 
   /** Carries out firings, and runs what works off a lane. */
   interface Carrier {
     /** Carries out a firing to its end; calls back before the first pause. */
     void carryOut(Firing firing, Runnable firstPause);
 
-    /** Runs a task on a thread of its own. */
-    void start(Runnable task);
+    /** Runs a task on a thread of its own; tells whether it does, as when the store is open. */
+    boolean start(Runnable task);
   }
 
   Lane(Carrier carrier) {
     this.carrier = carrier;
   }
 
-  /** Takes a firing, or tells that there is no room, and none was made for a while. */
-  boolean offer(Firing firing) throws InterruptedException {
+  /** Takes a firing, or tells that there is no room. One alone is taken whatever its size. */
+  boolean offer(Firing firing) {
     lock.lock();
     try {
-      if (waiting.size() >= CAPACITY && !awaitRoom()) {
-        stuck = true;
+      boolean isTooMuch = held > 0 && heldBytes + firing.bytes() > MAX_BYTES;
+      if (waiting.size() >= CAPACITY || isTooMuch) {
         return false;
       }
+      held++;
+      heldBytes += firing.bytes();
       waiting.add(firing);
       if (!working) {
-        working = true;
-        carrier.start(this::work);
+        working = carrier.start(this::work);
       }
       return true;
     } finally {
@@ -59,13 +62,28 @@ final class Lane {
     }
   }
 
-  /** Once a wait was in vain, nobody waits before something has ended. */
-  private boolean awaitRoom() throws InterruptedException {
-    long nanos = stuck ? 0 : TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (waiting.size() >= CAPACITY && nanos > 0) {
-      nanos = room.awaitNanos(nanos);
+  /** Returns how many firings wait or are under way. */
+  int held() {
+    lock.lock();
+    try {
+      return held;
+    } finally {
+      lock.unlock();
     }
-    return waiting.size() < CAPACITY;
+  }
+
+  /** Waits until one has begun or ended, or for a time. */
+  void awaitChange(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long before = changes;
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (changes == before && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void work() {
@@ -79,19 +97,25 @@ final class Lane {
     try {
       Firing firing = waiting.poll();
       working = firing != null;
-      stuck = false;
-      room.signal();
+      change();
       return firing;
     } finally {
       lock.unlock();
     }
   }
 
+  private void change() {
+    changes++;
+    changed.signalAll();
+  }
+
   private void carryOut(Firing firing) {
     CountDownLatch passable = new CountDownLatch(1);
-    carrier.start(() -> carryOut(firing, passable));
+    boolean isStarted = carrier.start(() -> carryOut(firing, passable));
     try {
-      passable.await();
+      if (isStarted) {
+        passable.await();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the store is closed
     }
@@ -112,7 +136,19 @@ final class Lane {
       if (isAside[0]) {
         aside.release();
       }
+      release(firing);
       passable.countDown();
+    }
+  }
+
+  private void release(Firing firing) {
+    lock.lock();
+    try {
+      held--;
+      heldBytes -= firing.bytes();
+      change();
+    } finally {
+      lock.unlock();
     }
   }
 }

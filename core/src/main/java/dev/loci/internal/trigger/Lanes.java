@@ -3,16 +3,18 @@ package dev.loci.internal.trigger;
 import dev.loci.LociException;
 import dev.loci.TriggerExecution.Reason;
 import dev.loci.TriggerExecution.Result;
+import dev.loci.TriggerExecution.State;
 import dev.loci.internal.change.Change;
+import dev.loci.internal.trigger.Runner.StoppedException;
 import dev.loci.internal.write.Acknowledged;
 import dev.loci.internal.write.RecordExecution;
 import dev.loci.model.SpaceId;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,65 +23,66 @@ import org.slf4j.LoggerFactory;
 final class Lanes implements Lane.Carrier {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final int MAX_UNDER_WAY = 20_000;
+  private static final long MAX_BYTES = 128 << 20;
 
-  private static final Duration PAUSE = Duration.ofMillis(10);
+  /** What each space has room for however much the others hold. */
+  private static final int MIN_OF_EACH = 16;
 
   private final Runner runner;
   private final TriggerProgress progress;
-  private final TriggerRegister register;
+  private final Switches switches;
   private final Map<SpaceId, Lane> lanes = new ConcurrentHashMap<>();
   private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
 
-  Lanes(Runner runner, TriggerProgress progress, TriggerRegister register) {
+  Lanes(Runner runner, TriggerProgress progress, Switches switches) {
     this.runner = runner;
     this.progress = progress;
-    this.register = register;
+    this.switches = switches;
   }
 
   boolean isStopped() {
     return runner.isStopped();
   }
 
-  /** Takes a firing, or tells that there is no room for it. For the follower's thread. */
+  private Lane lane(SpaceId space) {
+    return lanes.computeIfAbsent(space, s -> new Lane(this));
+  }
+
+  /** Takes a firing, or tells that there is no room for it now. */
   boolean offer(Firing firing) {
     long sequence = firing.occurrence().cause().sequence();
     progress.settlement().begin(sequence);
-    boolean taken = underWay.get() < MAX_UNDER_WAY && offerToLane(firing);
-    if (taken) {
-      underWay.incrementAndGet();
-    } else {
-      progress.settlement().end(sequence);
+    underWay.incrementAndGet(); // before the lane has it, as it may end at once
+    bytes.addAndGet(firing.bytes());
+    Lane lane = lane(firing.occurrence().space());
+    boolean isTaken = (isWithinLimits() || lane.held() < MIN_OF_EACH) && lane.offer(firing);
+    if (!isTaken) {
+      settle(firing);
     }
-    return taken;
+    return isTaken;
   }
 
-  private boolean offerToLane(Firing firing) {
-    try {
-      return lanes
-          .computeIfAbsent(firing.occurrence().space(), space -> new Lane(this))
-          .offer(firing);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private boolean isWithinLimits() {
+    return underWay.get() <= MAX_UNDER_WAY && bytes.get() <= MAX_BYTES;
   }
 
-  /** Goes on with what a crash cut off; there are no more of those than there may be. */
-  void takeUp(Firing firing) {
-    try {
-      while (!isStopped() && !offer(firing)) {
-        runner.pause(PAUSE);
-      }
-    } catch (InterruptedException | Runner.StoppedException e) {
-      LOG.debug("a firing goes on when the store is opened again", e);
-    }
+  private void settle(Firing firing) {
+    underWay.decrementAndGet();
+    bytes.addAndGet(-firing.bytes());
+    progress.settlement().end(firing.occurrence().cause().sequence());
+  }
+
+  /** Waits until something has changed in the lane of a space, or for a time. */
+  void awaitChange(SpaceId space, long millis) throws InterruptedException {
+    lane(space).awaitChange(millis);
   }
 
   /** Notes that a firing was left out. */
   void skip(Firing firing, Reason reason) {
     long sequence = firing.occurrence().cause().sequence();
     progress.settlement().begin(sequence);
-    start(() -> {
+    boolean unusedIfClosed = start(() -> {
       CompletableFuture<Acknowledged> unused =
           note(firing, reason).whenComplete((noted, failure) -> end(sequence, failure));
     });
@@ -103,27 +106,60 @@ final class Lanes implements Lane.Carrier {
   }
 
   @Override
-  public void start(Runnable task) {
+  public boolean start(Runnable task) {
     try {
       runner.threads().execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("the store is closed", e);
+      return false;
     }
   }
 
+  /**
+   * What the end of the store cuts off is not settled, so it is carried out at the next opening.
+   */
   @Override
   @SuppressWarnings("IllegalCatch") // one firing that breaks something must not stop the others
   public void carryOut(Firing firing, Runnable firstPause) {
     try {
-      if (register.isEnabled(firing.rule().number())) {
-        new FiringRun(runner, firing, progress::durable, firstPause).run();
-      }
-      underWay.decrementAndGet();
-      progress.settlement().end(firing.occurrence().cause().sequence());
-    } catch (InterruptedException | Runner.StoppedException e) {
+      carryOutIfEnabled(firing, firstPause);
+      settle(firing);
+    } catch (InterruptedException | StoppedException e) {
       LOG.debug("a firing goes on when the store is opened again", e);
-    } catch (RuntimeException e) {
-      LOG.error("a firing failed inside the engine; it goes on at the next opening", e);
+    } catch (RuntimeException | Error e) {
+      giveUp(firing, e);
+    }
+  }
+
+  private void carryOutIfEnabled(Firing firing, Runnable firstPause) throws InterruptedException {
+    switch (switches.of(firing.rule().number())) {
+      case ON -> new FiringRun(runner, firing, progress::durable, firstPause).run();
+      case OFF ->
+          notes(firing).note(firing.done() == 0 ? State.SKIPPED : State.FAILED, Reason.DISABLED);
+      case null -> LOG.debug("the trigger of a firing is deleted");
+    }
+  }
+
+  private ExecutionNotes notes(Firing firing) {
+    return new ExecutionNotes(runner, firing, progress::durable);
+  }
+
+  /** An error that it would run into again each time must not keep the journal for ever. */
+  @SuppressWarnings("IllegalCatch") // nobody is left to tell
+  private void giveUp(Firing firing, Throwable failure) {
+    if (runner.isStopped()) {
+      LOG.debug("a firing goes on when the store is opened again", failure);
+      return;
+    }
+    LOG.error("a firing failed inside the engine; it is given up", failure);
+    try {
+      ExecutionNotes notes = notes(firing);
+      notes.failed("the engine failed: " + failure.getClass().getSimpleName());
+      notes.note(State.FAILED, Reason.INTERNAL_ERROR);
+      settle(firing);
+    } catch (InterruptedException | RuntimeException e) {
+      LOG.error("that a firing is given up cannot be noted; it is taken up at the next opening", e);
     }
   }
 }

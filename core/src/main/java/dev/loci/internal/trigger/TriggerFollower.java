@@ -1,22 +1,18 @@
 package dev.loci.internal.trigger;
 
-import dev.loci.TriggerEventType;
-import dev.loci.TriggerExecution.Cause;
-import dev.loci.TriggerExecution.Reason;
-import dev.loci.TriggerExecution.State;
-import dev.loci.internal.change.Change;
 import dev.loci.internal.change.Commit;
 import dev.loci.internal.change.CommitCodec;
 import dev.loci.internal.follow.Follower;
 import dev.loci.internal.journal.JournalRecord;
-import dev.loci.internal.records.ExecutionQueries;
-import dev.loci.internal.records.NumberedMemory;
 import dev.loci.internal.records.NumberedTrigger;
 import dev.loci.internal.records.Records;
 import dev.loci.internal.records.RecordsSession;
-import java.time.InstantSource;
+import dev.loci.internal.records.SpaceQueries;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds every change of the journal against the rules that listen to it. Does nothing itself: what
@@ -27,23 +23,19 @@ final class TriggerFollower implements Follower {
   private static final int CHUNK = 200;
 
   private final Records records;
-  private final InstantSource clock;
-  private final Lanes lanes;
-  private final TriggerProgress progress;
-  private final TriggerRegister register;
+  private final SpaceTriggers.Shared shared;
+  private final Switches switches;
+  private final Schedules schedules;
+  private final Map<Integer, SpaceTriggers> spaces = new HashMap<>();
+  private boolean loaded;
   private long loadedAt;
 
   TriggerFollower(
-      Records records,
-      InstantSource clock,
-      Lanes lanes,
-      TriggerProgress progress,
-      TriggerRegister register) {
+      Records records, SpaceTriggers.Shared shared, Switches switches, Schedules schedules) {
     this.records = records;
-    this.clock = clock;
-    this.lanes = lanes;
-    this.progress = progress;
-    this.register = register;
+    this.shared = shared;
+    this.switches = switches;
+    this.schedules = schedules;
   }
 
   @Override
@@ -53,129 +45,83 @@ final class TriggerFollower implements Follower {
 
   @Override
   public long watermark() {
-    return progress.seen();
+    return shared.progress().seen();
   }
 
   @Override
   public long durableWatermark() {
-    return progress.durable();
-  }
-
-  /** Takes over the rules as they are, before it follows. */
-  void load() {
-    loadedAt = records.readSnapshot(this::load);
+    return shared.progress().durable();
   }
 
   @Override
   public void apply(List<JournalRecord> journal) {
+    load();
     for (JournalRecord record : journal) {
-      if (lanes.isStopped()) {
+      if (shared.lanes().isStopped()) {
         return;
       }
       apply(record.sequence(), CommitCodec.decode(record.payload()));
+      if (!shared.lanes().isStopped()) {
+        shared.progress().see(record.sequence(), record.payload().length);
+      }
     }
-  }
-
-  private long load(RecordsSession session) {
-    List<NumberedTrigger> chunk = session.triggers().inOrder(-1, CHUNK);
-    while (!chunk.isEmpty()) {
-      chunk.forEach(register::put);
-      chunk = session.triggers().inOrder(chunk.getLast().number(), CHUNK);
-    }
-    return session.watermark();
   }
 
   private void apply(long sequence, Commit commit) {
-    int depth = depth(commit);
-    for (int i = 0; i < commit.changes().size(); i++) {
-      Change change = commit.changes().get(i);
-      if (sequence > loadedAt) {
-        register.see(change);
-      }
-      TriggerEventType type = Events.typeOf(change);
-      List<TriggerState> listening =
-          type == null ? List.of() : register.listening(commit.spaceNumber(), type);
-      if (type != null && !listening.isEmpty()) {
-        Cause cause = new Cause(type, sequence, i, commit.at(), depth);
-        consider(commit, cause, change, listening);
-      }
+    if (sequence > loadedAt) {
+      commit.changes().forEach(switches::see);
+      commit.changes().forEach(change -> schedules.see(commit.space(), change));
     }
-    if (!lanes.isStopped()) {
-      progress.see(sequence);
-    }
+    spaces.computeIfAbsent(commit.spaceNumber(), this::newSpace).apply(sequence, commit);
   }
 
-  /** What an action wrote stands in one commit with the note of its execution. */
-  private static int depth(Commit commit) {
-    int depth = 0;
-    for (Change change : commit.changes()) {
-      if (change instanceof Change.TriggerExecuted executed) {
-        depth = Math.max(depth, executed.cause().depth() + 1);
-      }
-    }
-    return depth;
+  private SpaceTriggers newSpace(int space) {
+    return new SpaceTriggers(new SpaceRules(space, new SpaceCounts(), Set.of()), shared);
   }
 
-  private void consider(Commit commit, Cause cause, Change change, List<TriggerState> listening) {
-    EventFields fields = fields(cause.type(), change);
-    if (fields == null) {
+  /** Takes over the rules that stand now, and those that stood where it begins. */
+  private void load() {
+    if (loaded) {
       return;
     }
-    Occurrence occurrence = new Occurrence(commit.space(), cause, fields);
-    for (TriggerState state : listening) {
-      if (!isFromBefore(state, cause)) {
-        consider(state, occurrence);
-      }
+    EarlierRules earlier = records.readSnapshot(this::load);
+    try {
+      earlier.goBack(shared.journal(), loadedAt, watermark());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Runner.StoppedException(e);
     }
+    earlier
+        .bySpace()
+        .forEach((space, rules) -> spaces.put(space, new SpaceTriggers(rules, shared)));
+    loaded = true;
   }
 
-  /** Rules are those of when it was loaded; of what came before them they know nothing. */
-  private boolean isFromBefore(TriggerState state, Cause cause) {
-    return cause.sequence() <= loadedAt && cause.at().isBefore(state.rule().trigger().createdAt());
+  private EarlierRules load(RecordsSession session) {
+    List<SpaceQueries.Row> all = session.spaces().all();
+    Map<Integer, SpaceCounts> counts = new HashMap<>();
+    all.forEach(space -> counts.put(space.number(), new SpaceCounts(space.counts())));
+    List<NumberedTrigger> triggers = triggers(session);
+    triggers.forEach(switches::put);
+    schedules.load(all, triggers, session.triggers().dues(0, Long.MAX_VALUE));
+    loadedAt = session.watermark();
+    return new EarlierRules(triggers, counts);
   }
 
-  /** Returns the fields of an event, or null of a use of what is gone by now. */
-  private @Nullable EventFields fields(TriggerEventType type, Change change) {
-    if (change instanceof Change.MemoryUsed used) {
-      List<NumberedMemory> found =
-          records.read(session -> session.memories().findAll(List.of(used.number())));
-      return found.isEmpty() ? null : Events.fieldsOfUse(found.getFirst().memory());
+  private static List<NumberedTrigger> triggers(RecordsSession session) {
+    List<NumberedTrigger> all = new ArrayList<>();
+    List<NumberedTrigger> chunk = session.triggers().inOrder(-1, CHUNK);
+    while (!chunk.isEmpty()) {
+      all.addAll(chunk);
+      chunk = session.triggers().inOrder(chunk.getLast().number(), CHUNK);
     }
-    return Events.fieldsOf(type, change);
-  }
-
-  private void consider(TriggerState state, Occurrence occurrence) {
-    if (!state.isRead()) {
-      long number = state.rule().number();
-      state.read(records.read(session -> session.executions().of(number)), progress.durable());
-    }
-    ExecutionQueries.Row before = state.before(occurrence.cause());
-    if (before == null) {
-      considerAnew(state, occurrence);
-    } else if (before.result().state() == State.RUNNING) {
-      Firing again = new Firing(state.rule(), occurrence, before.ordinal(), before.done());
-      lanes.takeUp(again);
-    }
-  }
-
-  private void considerAnew(TriggerState state, Occurrence occurrence) {
-    if (!state.rule().test().test(occurrence.fields())) {
-      return;
-    }
-    Firing firing = state.next(occurrence);
-    Reason reason = state.refusal(occurrence.cause(), clock.instant());
-    if (reason == null && lanes.offer(firing)) {
-      state.fired(firing);
-    } else if (!lanes.isStopped()) {
-      Reason why = reason == null ? Reason.OVERLOADED : reason;
-      if (state.isNewSkip(firing, why)) {
-        lanes.skip(firing, why);
-      }
-    }
+    return all;
   }
 
   @Override
   public void maintain() {
-    progress.save();
+    load();
+    schedules.raiseDue();
+    shared.progress().save();
   }
 }

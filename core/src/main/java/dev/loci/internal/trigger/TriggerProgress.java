@@ -19,6 +19,7 @@ final class TriggerProgress {
   private final LongSupplier nanoTime;
   private final Settlement settlement = new Settlement(0);
   private volatile long seen;
+  private volatile long seenBytes;
   private volatile long durable = Long.MAX_VALUE;
   private long savedAtNanos;
 
@@ -36,6 +37,11 @@ final class TriggerProgress {
     durable = sequence;
   }
 
+  /** Keeps the journal behind a record for the next opening, without beginning. */
+  void hold(long sequence) {
+    durable = sequence;
+  }
+
   Settlement settlement() {
     return settlement;
   }
@@ -49,9 +55,16 @@ final class TriggerProgress {
     return durable;
   }
 
-  void see(long sequence) {
+  void see(long sequence, long bytes) {
+    long sum = seenBytes + bytes;
+    seenBytes = sum;
     seen = sequence;
     settlement.see(sequence);
+  }
+
+  /** Returns how many bytes of journal were seen since it began. */
+  long seenBytes() {
+    return seenBytes;
   }
 
   /** Writes what is settled if it is time to. For the follower's thread. */

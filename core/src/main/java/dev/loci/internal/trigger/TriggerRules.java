@@ -3,12 +3,18 @@ package dev.loci.internal.trigger;
 import dev.loci.TriggerAction;
 import dev.loci.TriggerCondition;
 import dev.loci.TriggerEvent;
+import dev.loci.TriggerEventType;
 import dev.loci.TriggerRule;
+import dev.loci.TriggerSchedule;
+import dev.loci.TriggerSchedule.Cron;
+import dev.loci.TriggerSchedule.Every;
+import dev.loci.TriggerThreshold;
 import dev.loci.ValidationException;
 import dev.loci.internal.change.TriggerJson;
 import dev.loci.internal.validation.MemoryRules;
 import dev.loci.internal.validation.Rules;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What rules of triggers, and events, must be like. */
@@ -49,10 +55,58 @@ public final class TriggerRules {
     if (timeWindow != null) {
       requireRange("time_window_seconds", timeWindow, Duration.ofSeconds(1), LONGEST);
     }
+    check(when.eventTypes(), when.schedule());
+    check(when.eventTypes(), when.threshold());
     requireRange("cooldown_seconds", when.cooldown(), Duration.ZERO, LONGEST);
     @Nullable Integer max = when.maxExecutionsPerHour();
     if (max != null) {
       requireRange("max_executions_per_hour", max, 1, MAX_EXECUTIONS_PER_HOUR);
+    }
+  }
+
+  private static void check(Set<TriggerEventType> types, @Nullable TriggerSchedule schedule) {
+    requireBoth("schedule", schedule, types, TriggerEventType.SCHEDULE_TRIGGERED);
+    switch (schedule) {
+      case Every every -> check(every);
+      case Cron cron -> check(cron);
+      case null -> {}
+    }
+  }
+
+  private static void check(Every every) {
+    requireRange("every_seconds", every.interval(), Duration.ofSeconds(1), LONGEST);
+    if (!every.interval().equals(Duration.ofSeconds(every.interval().toSeconds()))) {
+      throw new ValidationException(
+          "every_seconds",
+          "every_seconds must be whole seconds but is " + every.interval().toMillis() / 1_000.0);
+    }
+  }
+
+  private static void check(Cron cron) {
+    Rules.requireText("cron", cron.expression(), Rules.MAX_NAME_LENGTH);
+    if (!CronExpression.parse(cron.expression()).isEver()) {
+      throw new ValidationException(
+          "cron", "cron '%s' names a day that never comes".formatted(cron.expression()));
+    }
+  }
+
+  private static void check(Set<TriggerEventType> types, @Nullable TriggerThreshold threshold) {
+    requireBoth("threshold", threshold, types, TriggerEventType.THRESHOLD_EXCEEDED);
+    if (threshold != null && (threshold.above() < 0 || threshold.above() == Long.MAX_VALUE)) {
+      throw new ValidationException(
+          "above", "above must be a number from 0 but is " + threshold.above());
+    }
+  }
+
+  private static void requireBoth(
+      String field, @Nullable Object value, Set<TriggerEventType> types, TriggerEventType type) {
+    if (value == null && types.contains(type)) {
+      throw new ValidationException(
+          field, "%s is missing, and event_types has %s".formatted(field, type.jsonName()));
+    }
+    if (value != null && !types.contains(type)) {
+      throw new ValidationException(
+          field, "%s is of no use without %s in event_types".formatted(field, type.jsonName()));
     }
   }
 

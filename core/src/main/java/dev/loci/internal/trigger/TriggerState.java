@@ -1,5 +1,6 @@
 package dev.loci.internal.trigger;
 
+import dev.loci.TriggerEventType;
 import dev.loci.TriggerExecution;
 import dev.loci.TriggerExecution.Cause;
 import dev.loci.TriggerExecution.Reason;
@@ -22,8 +23,12 @@ final class TriggerState {
   private boolean isRead;
   private @Nullable Reason lastSkip;
 
-  /** Where an event is in the journal. */
-  private record Place(long sequence, int index) {}
+  /** Where an event is in the journal; a change can be an event, and have a measure rise too. */
+  private record Place(long sequence, int index, TriggerEventType type) {
+    static Place of(Cause cause) {
+      return new Place(cause.sequence(), cause.index(), cause.type());
+    }
+  }
 
   TriggerState(RuleInForce rule) {
     this.rule = rule;
@@ -54,14 +59,14 @@ final class TriggerState {
         times.read(row.cause().at());
       }
       if (row.cause().sequence() > settled) {
-        before.put(new Place(row.cause().sequence(), row.cause().index()), row);
+        before.put(Place.of(row.cause()), row);
       }
     }
   }
 
   /** Returns what was noted before a crash of the execution for this event, or null. */
   ExecutionQueries.@Nullable Row before(Cause cause) {
-    return before.isEmpty() ? null : before.get(new Place(cause.sequence(), cause.index()));
+    return before.isEmpty() ? null : before.get(Place.of(cause));
   }
 
   /** Returns why the rule may not fire now, or null if it may. */

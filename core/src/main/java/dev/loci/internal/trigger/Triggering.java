@@ -31,12 +31,12 @@ public final class Triggering implements AutoCloseable {
 
   private final Journal journal;
   private final Records records;
+  private final TriggerSettings.Mode mode;
   private final WatermarkFile file;
   private final TriggerProgress progress;
   private final Effects effects;
   private final ExecutorService threads;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final TriggerFollower rules;
   private final FollowerThread follower;
   private final Object lock = new Object();
   private volatile @Nullable CompletableFuture<Long> begun;
@@ -53,6 +53,7 @@ public final class Triggering implements AutoCloseable {
       LongSupplier nanoTime) {
     this.journal = journal;
     this.records = records;
+    this.mode = settings.mode();
     this.file = new WatermarkFile(folder, storeId);
     this.progress = new TriggerProgress(file, nanoTime);
     this.threads =
@@ -62,12 +63,20 @@ public final class Triggering implements AutoCloseable {
             new LogEffect(),
             new Webhooks(settings.webhookTargets()),
             new RegisteredEffects(settings.actions()));
-    TriggerRegister register = new TriggerRegister();
+    Switches switches = new Switches();
     Runner runner =
         new Runner(effects, request -> writer.submit(request, null), threads, nanoTime, stopped);
-    Lanes lanes = new Lanes(runner, progress, register);
-    this.rules = new TriggerFollower(records, clock, lanes, progress, register);
-    this.follower = new FollowerThread(journal, rules);
+    Lanes lanes = new Lanes(runner, progress, switches);
+    Matching matching = new Matching(records, clock, lanes, progress);
+    this.follower =
+        new FollowerThread(
+            journal,
+            new TriggerFollower(
+                records,
+                new SpaceTriggers.Shared(
+                    matching, lanes, journal, progress, settings.maxLagBytes()),
+                switches,
+                new Schedules(runner, clock)));
   }
 
   /**
@@ -76,7 +85,9 @@ public final class Triggering implements AutoCloseable {
    */
   public void resume() {
     boolean hasTriggers = !records.read(session -> session.triggers().inOrder(-1, 1)).isEmpty();
-    if (hasTriggers) {
+    if (hasTriggers && mode == TriggerSettings.Mode.AT_REST) {
+      progress.hold(watermark());
+    } else if (hasTriggers) {
       begun = CompletableFuture.completedFuture(beginBehind(watermark()));
     }
   }
@@ -108,7 +119,6 @@ public final class Triggering implements AutoCloseable {
 
   private long beginBehind(long sequence) {
     progress.begin(sequence);
-    rules.load();
     follower.start();
     return sequence;
   }
@@ -120,14 +130,17 @@ public final class Triggering implements AutoCloseable {
 
   /** Tells whether there is, or was, a trigger since the store was opened. */
   public boolean hasBegun() {
-    return begun != null;
+    CompletableFuture<Long> beginning = begun;
+    return beginning != null && !beginning.isCompletedExceptionally();
   }
 
   /** Returns what is completed with true when all that was stored before this call is acted on. */
   public CompletableFuture<Boolean> whenSettled() {
-    return hasBegun()
-        ? progress.whenSettled(journal.lastSequence())
-        : CompletableFuture.completedFuture(true);
+    if (!hasBegun()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    long last = journal.lastSequence();
+    return follower.whenApplied(last, () -> last).thenCompose(progress::whenSettled);
   }
 
   /** Stops as a killed process would; what is under way is taken up at the next opening. */

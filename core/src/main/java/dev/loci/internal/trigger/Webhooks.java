@@ -66,10 +66,13 @@ final class Webhooks implements AutoCloseable {
             .timeout(context.action().timeout())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body(context)));
+    Map<String, @Nullable Object> headers = new LinkedHashMap<>();
     context
         .config()
         .object("headers")
-        .forEach((name, value) -> request.setHeader(name, String.valueOf(value)));
+        .forEach((name, value) -> headers.put(name, String.valueOf(value)));
+    WebhookHeaders.check(headers); // again, with the fields of the event in them
+    headers.forEach((name, value) -> request.setHeader(name, String.valueOf(value)));
     return request.setHeader("X-Idempotency-Key", context.idempotencyKey()).build();
   }
 

@@ -138,7 +138,7 @@ final class Resolution {
     }
     long version = before.version() + 1;
     Trigger after = new Trigger(before.id(), version, rule, before.createdAt(), now);
-    add(new TriggerPut(stored.number(), after));
+    add(new TriggerPut(stored.number(), after, before));
     return Outcome.ofVersion(before.id(), version);
   }
 

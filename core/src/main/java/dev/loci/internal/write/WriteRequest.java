@@ -33,6 +33,7 @@ public sealed interface WriteRequest
         SwitchTrigger,
         DeleteTrigger,
         EmitEvent,
+        RaiseDue,
         RecordExecution {
 
   /** Returns the space it belongs to. */

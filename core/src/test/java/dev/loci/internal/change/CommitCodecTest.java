@@ -89,13 +89,26 @@ class CommitCodecTest {
         Combinators.combine(numbers, numbers, mentions()).as(Change.MentionDeleted::new),
         Combinators.combine(numbers, graphSnapshots(), graphs()).as(Change.GraphSnapshotPut::new),
         Combinators.combine(numbers, names()).as(Change.GraphSnapshotDeleted::new),
-        Combinators.combine(numbers, triggers()).as(Change.TriggerPut::new),
+        Combinators.combine(numbers, triggers())
+            .as((n, trigger) -> new Change.TriggerPut(n, trigger)),
+        Combinators.combine(numbers, triggers())
+            .as((n, trigger) -> new Change.TriggerPut(n, trigger, before(trigger))),
+        Combinators.combine(numbers, instants()).as(Change.ScheduleDue::new),
         Combinators.combine(numbers, ids(), numbers).as(Change.TriggerDeleted::new),
         Combinators.combine(numbers, numbers, causes(), results(), numbers, numbers)
             .as(Change.TriggerExecuted::new),
         Combinators.combine(ids(), names())
             .as((id, name) ->
                 new Change.EventEmitted(id, new TriggerEvent(name, Map.of("k", 1L)))));
+  }
+
+  private static Trigger before(Trigger trigger) {
+    return new Trigger(
+        trigger.id(),
+        trigger.version() - 1,
+        trigger.rule().disabled().withPriority(2),
+        trigger.createdAt(),
+        trigger.createdAt());
   }
 
   private static Arbitrary<Trigger> triggers() {
@@ -311,6 +324,7 @@ class CommitCodecTest {
     requireBytes(
         new Change.TriggerDeleted(number(2), new UUID(0, 5), 3),
         "0f 02 00000000000000000000000000000005 03");
+    requireBytes(new Change.ScheduleDue(number(2), updated), "13 02 02");
     requireBytes(
         new Change.EventEmitted(new UUID(0, 5), new TriggerEvent("n", Map.of())),
         "11 00000000000000000000000000000005 016e 027b7d");

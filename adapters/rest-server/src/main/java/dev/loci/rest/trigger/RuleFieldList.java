@@ -19,7 +19,8 @@ final class RuleFieldList {
             "object",
             need,
             "event_types, condition_group, time_window_seconds, cooldown_seconds,"
-                + " max_executions_per_hour"),
+                + " max_executions_per_hour, schedule {every_seconds, or cron and time_zone},"
+                + " threshold {measure, above}"),
         field(
             "actions",
             "object[]",
