@@ -184,7 +184,8 @@ class ArchitectureTest {
   @Test
   void onlyTheApiIsExported() {
     assertThat(exports(Loci.class))
-        .containsExactly("dev.loci", "dev.loci.resilience", "dev.loci.resilience.redaction");
+        .containsExactly(
+            "dev.loci", "dev.loci.json", "dev.loci.resilience", "dev.loci.resilience.redaction");
     assertThat(exports(Memory.class))
         .containsExactly(
             "dev.loci.model",

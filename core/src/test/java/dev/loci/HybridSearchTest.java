@@ -111,6 +111,7 @@ class HybridSearchTest {
             .id();
     UUID oldId = memories.store(old).id();
     UUID fresh = store("tea");
+    settle();
 
     Ranking byTime = Ranking.RELEVANCE.withRecency(1, Duration.ofDays(30));
     List<Hit> recent = memories.search(SearchRequest.of("tea").withRanking(byTime)).hits();

@@ -51,6 +51,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -201,6 +202,15 @@ class NullArgumentsTest {
     samples.put(GraphAnalysis.class, analysis);
     add(graph.relations().snapshots(), graph.relations().snapshots().create("one"));
     samples.put(GraphEdge.class, analysis.graph().getEdge("a", "b"));
+    add(NodePatch.EMPTY, EdgePatch.EMPTY, EdgePatch.End.OPEN);
+    samples.put(OnRefusal.class, OnRefusal.KEEP);
+    TenantExport nowhere =
+        (to, all) -> {
+          Objects.requireNonNull(to, "to");
+          Objects.requireNonNull(all, "all");
+          return OutputStream.nullOutputStream();
+        };
+    samples.put(TenantExport.class, nowhere);
   }
 
   private void addRedactionSamples() {

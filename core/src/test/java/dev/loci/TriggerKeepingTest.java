@@ -163,8 +163,7 @@ class TriggerKeepingTest {
                   never.await();
                 })
             .open();
-    TriggerAction act =
-        TriggerAction.of(TriggerActionType.RUN_REGISTERED).with("action", "act");
+    TriggerAction act = TriggerAction.of(TriggerActionType.RUN_REGISTERED).with("action", "act");
     Triggers triggers = loci.space("acme", "assistant").triggers();
     id = triggers.create(TriggerRule.of("x", When.on(TriggerEventType.CUSTOM), act)).id();
     triggers.emit(new TriggerEvent("x", Map.of()));

@@ -7,6 +7,7 @@ import dev.loci.TriggerRule.When;
 import dev.loci.spi.trigger.ActionCall;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -84,6 +85,26 @@ class TriggerLaneTest {
       store.space().memories().store(NewMemory.of("level again"));
       assertThat(store.loci().awaitTriggers(Duration.ofSeconds(30))).isTrue();
       assertThat(calls).hasSize(MANY + 1);
+    }
+  }
+
+  @Test
+  void whatIsStoredWhileItBecomesLevelComesOnce() {
+    try (CheckedStore store = CheckedStore.open(folder, this::actions)) {
+      create(store.space(), "gate");
+      storeMany(store.space());
+      gate.countDown();
+      List<String> stored = new ArrayList<>(all());
+      long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+      for (int i = 0; System.nanoTime() < end; i++) {
+        stored.add("more" + i);
+        store.space().memories().store(NewMemory.of("more" + i));
+      }
+
+      assertThat(store.loci().awaitTriggers(Duration.ofSeconds(30))).isTrue();
+      assertThat(calls)
+          .extracting(call -> call.event().get("content"))
+          .containsExactlyElementsOf(stored);
     }
   }
 

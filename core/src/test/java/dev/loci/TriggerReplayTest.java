@@ -239,6 +239,7 @@ class TriggerReplayTest {
     triggers().disable(id);
 
     store.crash();
+    settle(); // it is still disabled when the turn of its firing comes
     triggers().enable(id);
     nodes("f");
     settle();

@@ -29,14 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TriggerTimesTest {
   private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
 
-  @TempDir Path folder;
+  @TempDir Path parent;
   private final ManualTime time = new ManualTime(NOON);
   private final Queue<ActionCall> calls = new ConcurrentLinkedQueue<>();
   private CheckedStore store;
 
   @BeforeEach
   void open() {
-    store = CheckedStore.open(folder, builder -> builder.clock(time).action("note", calls::add));
+    store =
+        CheckedStore.open(
+            parent.resolve("store"), builder -> builder.clock(time).action("note", calls::add));
   }
 
   @AfterEach
@@ -228,9 +230,9 @@ class TriggerTimesTest {
     time.pass(Duration.ofMinutes(1));
     awaitCalls(1);
     settle();
-    Path backup = folder.resolveSibling("backup");
+    Path backup = parent.resolve("backup");
     store.loci().backup(backup);
-    Path restored = folder.resolveSibling("restored");
+    Path restored = parent.resolve("restored");
     Loci.builder(restored).restore(backup);
 
     try (CheckedStore other =

@@ -146,6 +146,11 @@ final class BareFilePeer implements Peer {
   }
 
   @Override
+  public List<String> best(Question question) {
+    throw new UnsupportedOperationException("a bare file has no order of what is best");
+  }
+
+  @Override
   public long count() throws IOException {
     return read().size();
   }

@@ -4,15 +4,20 @@ import dev.loci.ImportOptions;
 import dev.loci.ImportSummary;
 import dev.loci.Loci;
 import dev.loci.Memories;
+import dev.loci.NewMemory;
 import dev.loci.SearchRequest;
 import dev.loci.Space;
+import dev.loci.Stored;
+import dev.loci.WriteOptions;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What a JVM of its own does with a folder of Loci; prints {@code name=number} lines. */
 enum ChildTask {
@@ -98,19 +103,46 @@ enum ChildTask {
     }
   },
 
-  /** Stores a graph in batches and closes it: FOLDER NODES. */
-  GRAPH_LOAD {
+  /** Stores with a key, and does the same again many times: FOLDER TIMES. */
+  REPLAY {
     @Override
-    void run(Path folder, String argument) throws InterruptedException {
-      new GraphTask(folder, Integer.parseInt(argument), ChildTask::say).load();
+    void run(Path folder, String argument) {
+      try (Loci loci = Loci.open(folder)) {
+        Memories memories = LociPeer.spaces(loci).getFirst().memories();
+        NewMemory memory = NewMemory.of("said once");
+        WriteOptions options = WriteOptions.DEFAULT.withIdempotencyKey("once");
+        UUID id = memories.store(memory, options).id();
+        Latencies latencies = new Latencies();
+        for (int time = 0; time < Integer.parseInt(argument); time++) {
+          Stopwatch watch = Stopwatch.start();
+          Stored stored = memories.store(memory, options);
+          latencies.add(watch.nanos());
+          if (!stored.replayed() || !stored.id().equals(id)) {
+            throw new IllegalStateException("the write was done again");
+          }
+        }
+        LociPeer.requireClean(loci);
+        say("memories", LociPeer.count(loci));
+        say("medianNanos", latencies.medianNanos());
+      }
     }
   },
 
-  /** Opens a graph and walks it: FOLDER NODES. */
-  GRAPH_READ {
+  /** Writes the rows of a table as text: FOLDER RECORDS. */
+  SCAN {
     @Override
-    void run(Path folder, String argument) throws InterruptedException {
-      new GraphTask(folder, Integer.parseInt(argument), ChildTask::say).read();
+    void run(Path folder, String argument) throws IOException, SQLException {
+      Files.createDirectories(folder);
+      try (H2Peer peer = new H2Peer(folder)) {
+        Stopwatch storing = Stopwatch.start();
+        for (List<Item> batch : new Corpus(42).batches(Integer.parseInt(argument))) {
+          peer.storeAll(batch);
+        }
+        say("storedIn", storing.seconds());
+        Stopwatch watch = Stopwatch.start();
+        say("memories", peer.export(folder.resolve("export.txt")));
+        say("seconds", watch.seconds());
+      }
     }
   },
 
@@ -135,10 +167,10 @@ enum ChildTask {
     return watch.seconds() / count;
   }
 
-  abstract void run(Path folder, String argument) throws IOException, InterruptedException;
+  abstract void run(Path folder, String argument) throws IOException, SQLException;
 
   /** Does the task named first. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     HeapWatch heap = HeapWatch.start();
     valueOf(arguments[0]).run(Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "");
     say("peakBytes", heap.peakBytes());

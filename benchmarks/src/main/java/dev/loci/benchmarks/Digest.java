@@ -34,6 +34,14 @@ record Digest(long count, long found, long hash) {
     return new Digest(peer.count(), found, hash);
   }
 
+  /** Reads what a host said. */
+  static Digest in(Answer answer) {
+    return new Digest(
+        Long.parseLong(answer.word("count")),
+        Long.parseLong(answer.word("found")),
+        Long.parseLong(answer.word("hash")));
+  }
+
   private static Set<String> words() {
     Set<String> words = new HashSet<>();
     for (int rank : PROBED_RANKS) {

@@ -31,6 +31,10 @@ final class FastRemote implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   long memories() {
     return memories.get();
   }

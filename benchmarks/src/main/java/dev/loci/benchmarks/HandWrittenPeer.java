@@ -20,14 +20,9 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 
 /**
@@ -105,19 +100,24 @@ final class HandWrittenPeer implements Peer {
     document.add(new TextField("content", row.item().content(), Field.Store.NO));
     document.add(new LongPoint("created", row.createdAt()));
     document.add(new NumericDocValuesField("created", row.createdAt()));
-    document.add(new DoublePoint("importance", MemoryRow.IMPORTANCE));
+    document.add(new DoublePoint("importance", row.item().importance()));
     document.add(new StringField("layer", MemoryRow.LAYER, Field.Store.NO));
     return document;
   }
 
   @Override
   public List<String> search(int space, String word) throws IOException, SQLException {
+    return best(new Question(space, List.of(word), MAX_FOUND, 0));
+  }
+
+  @Override
+  public List<String> best(Question question) throws IOException, SQLException {
     lock.lock();
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        return table.contents(numbers(searcher, space, word));
+        return table.contents(numbers(searcher, question));
       } finally {
         searchers.release(searcher);
       }
@@ -126,15 +126,9 @@ final class HandWrittenPeer implements Peer {
     }
   }
 
-  private static List<Long> numbers(IndexSearcher searcher, int space, String word)
-      throws IOException {
-    Query query =
-        new BooleanQuery.Builder()
-            .add(new TermQuery(new Term("content", word)), Occur.MUST)
-            .add(new TermQuery(new Term("space", Integer.toString(space))), Occur.FILTER)
-            .build();
+  private static List<Long> numbers(IndexSearcher searcher, Question question) throws IOException {
     List<Long> numbers = new ArrayList<>();
-    for (ScoreDoc hit : searcher.search(query, MAX_FOUND).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(LucenePeer.query(question), question.count()).scoreDocs) {
       numbers.add(number(searcher, hit.doc));
     }
     return numbers;

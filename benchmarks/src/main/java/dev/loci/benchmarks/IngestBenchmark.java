@@ -1,79 +1,69 @@
 package dev.loci.benchmarks;
 
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.sql.SQLException;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Durable batches, one after the other, until a search finds the last. */
 final class IngestBenchmark {
-  /** After so many rounds the JVM has compiled what matters; fewer for a quick run. */
-  private static final int MAX_WARM_UP_ROUNDS = 3;
+  static final Measure RATE =
+      new Measure("Storing", "durable batches of 200, until searchable", Unit.PER_SECOND);
+  static final Measure HEAP = new Measure("Size", "heap for each memory", Unit.BYTES);
+  static final Measure RESIDENT = new Measure("Size", "memory of the process", Unit.MEGABYTES);
+
+  /** After so many rounds, or seconds, a JVM has compiled what matters. */
+  private static final int WARM_UP_ROUNDS = 3;
+
+  private static final double SECONDS_UNTIL_WARM = 3;
+
+  private static final double BYTES_PER_MEGABYTE = 1e6;
 
   private final Settings settings;
-  private final PrintStream out;
-  private final List<List<Item>> batches;
-  private final Figure<PeerKind> rates = new Figure<>();
-  private final SameWork work = new SameWork();
+  private final Logbook logbook;
+  private final Map<PeerKind, Double> warmth = new EnumMap<>(PeerKind.class);
 
-  IngestBenchmark(Settings settings, PrintStream out) {
+  IngestBenchmark(Settings settings, Logbook logbook) {
     this.settings = settings;
-    this.out = out;
-    this.batches = new Corpus(42).batches(settings.records());
+    this.logbook = logbook;
   }
 
-  /** Measures all peers, in turn. */
-  Map<PeerKind, Digest> run() throws IOException, SQLException {
-    out.printf(
-        "%nIngest: %,d memories, durable in batches of %d, until searchable%n",
-        settings.records(), Corpus.BATCH_SIZE);
-    try (Workplace place = Workplace.in(settings.folder())) {
-      int warmUps = Math.min(settings.rounds(), MAX_WARM_UP_ROUNDS);
-      for (int round = 1 - warmUps; round <= settings.rounds(); round++) {
-        for (PeerKind kind : PeerKind.values()) {
-          double rate = measure(place, kind);
-          if (round > 0) {
-            rates.add(kind, rate);
-          }
-          out.printf("  round %d  %-20s %,9.0f/s%n", round, kind.title(), rate);
-        }
-      }
+  /** Measures all peers in turn, and leaves each with the memories of the last round. */
+  Digest measure(TextPeers peers) throws IOException, InterruptedException {
+    logbook.begin("Storing %,d memories in durable batches".formatted(settings.records()));
+    SameWork work = new SameWork();
+    int warmUps = settings.rounds() == 1 ? 1 : WARM_UP_ROUNDS;
+    for (int round = 1 - warmUps; round <= settings.rounds(); round++) {
+      int number = round;
+      peers.each(peers.stores(), (kind, host) -> store(kind, host, number, work));
     }
-    report();
-    return work.digests();
+    logbook.prove(RATE.workload(), work.digest().toString());
+    logbook.show(RATE, HEAP, RESIDENT);
+    return work.digest();
   }
 
-  private double measure(Workplace place, PeerKind kind) throws IOException, SQLException {
-    try (Peer peer = place.openEmpty(kind)) {
-      Stopwatch watch = Stopwatch.start();
-      for (List<Item> batch : batches) {
-        peer.storeAll(batch);
-      }
-      if (kind.searches()) {
-        findLast(peer);
-      }
-      double seconds = watch.seconds();
-      work.add(kind, Digest.of(peer));
-      return settings.records() / seconds;
+  private void store(PeerKind kind, Hosted host, int round, SameWork work) throws IOException {
+    if (round <= 0 && warmth.getOrDefault(kind, 0.0) >= SECONDS_UNTIL_WARM) {
+      return;
+    }
+    host.ask("empty");
+    boolean isLast = round == settings.rounds();
+    double before = isLast ? host.ask("heap").number("liveBytes") : 0;
+    double seconds = host.ask("ingest", settings.records()).number("seconds");
+    warmth.merge(kind, seconds, Double::sum);
+    if (round > 0) {
+      logbook.add(RATE, kind.contender(), settings.records() / seconds);
+    }
+    if (isLast) {
+      work.add(kind, Digest.in(host.ask("digest")));
+      addMemory(kind, host.ask("heap"), before);
     }
   }
 
-  private void findLast(Peer peer) throws IOException, SQLException {
-    int found = peer.search(batches.getLast().getFirst().space(), Corpus.LAST_WORD).size();
-    if (found != 1) {
-      throw new IllegalStateException("the last batch was found %d times".formatted(found));
-    }
-  }
-
-  private void report() {
-    for (PeerKind kind : PeerKind.values()) {
-      out.printf(
-          "  %-20s %,9.0f/s  Loci is %.2fx  %s%n",
-          kind.title(),
-          rates.median(kind),
-          rates.ratio(PeerKind.LOCI, kind),
-          work.digests().get(kind));
-    }
+  private void addMemory(PeerKind kind, Answer heap, double before) {
+    double grown = Math.max(1, heap.number("liveBytes") - before);
+    logbook.add(HEAP, kind.contender(), grown / settings.records());
+    logbook.add(RESIDENT, kind.contender(), heap.number("residentBytes") / BYTES_PER_MEGABYTE);
   }
 }

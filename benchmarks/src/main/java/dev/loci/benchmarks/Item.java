@@ -6,4 +6,11 @@ package dev.loci.benchmarks;
  * @param space which of the spaces it belongs to, from 0
  * @param content its words
  */
-record Item(int space, String content) {}
+public record Item(int space, String content) {
+  private static final int IMPORTANCES = 4;
+
+  /** Returns 0, 0.25, 0.5 or 0.75, as the content has it. */
+  public double importance() {
+    return Math.floorMod(content.hashCode(), IMPORTANCES) / (double) IMPORTANCES;
+  }
+}

@@ -3,7 +3,9 @@ package dev.loci.benchmarks;
 import dev.loci.CheckReport;
 import dev.loci.Loci;
 import dev.loci.Memories;
+import dev.loci.MemoryFilter;
 import dev.loci.NewMemory;
+import dev.loci.SearchMode;
 import dev.loci.SearchRequest;
 import dev.loci.Space;
 import dev.loci.WriteOptions;
@@ -15,9 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Loci as it comes: {@code FSYNC}, all defaults. */
+/** Loci as it comes: {@code FSYNC}, all defaults, but for the mode of searches where told. */
 final class LociPeer implements Peer {
   private final Loci loci;
+  private final SearchMode mode;
   private final List<Memories> memories;
 
   LociPeer(Path folder) {
@@ -25,7 +28,12 @@ final class LociPeer implements Peer {
   }
 
   LociPeer(Loci loci) {
+    this(loci, SearchMode.HYBRID);
+  }
+
+  LociPeer(Loci loci, SearchMode mode) {
     this.loci = loci;
+    this.mode = mode;
     memories = spaces(loci).stream().map(Space::memories).toList();
   }
 
@@ -40,19 +48,36 @@ final class LociPeer implements Peer {
   public void storeAll(List<Item> batch) {
     memories
         .get(batch.getFirst().space())
-        .storeAll(
-            batch.stream().map(item -> NewMemory.of(item.content())).toList(),
-            WriteOptions.DEFAULT);
+        .storeAll(batch.stream().map(LociPeer::memory).toList(), WriteOptions.DEFAULT);
   }
 
   @Override
   public void store(Item item) {
-    memories.get(item.space()).store(NewMemory.of(item.content()));
+    memories.get(item.space()).store(memory(item));
+  }
+
+  static NewMemory memory(Item item) {
+    return NewMemory.builder(item.content()).importance(item.importance()).build();
   }
 
   @Override
   public List<String> search(int space, String word) {
-    return memories.get(space).search(SearchRequest.of(word).withK(MAX_FOUND)).hits().stream()
+    return found(space, SearchRequest.of(word).withK(MAX_FOUND));
+  }
+
+  @Override
+  public List<String> best(Question question) {
+    SearchRequest request =
+        SearchRequest.of(String.join(" ", question.words())).withMode(mode).withK(question.count());
+    return found(
+        question.space(),
+        question.minImportance() > 0
+            ? request.withFilter(MemoryFilter.ALL.withMinImportance(question.minImportance()))
+            : request);
+  }
+
+  private List<String> found(int space, SearchRequest request) {
+    return memories.get(space).search(request).hits().stream()
         .map(hit -> hit.memory().content())
         .toList();
   }

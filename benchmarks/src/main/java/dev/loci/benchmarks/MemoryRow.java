@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param item what it holds
  */
 record MemoryRow(long number, UUID id, long createdAt, Item item) {
-  static final double IMPORTANCE = 0.5;
   static final String LAYER = "episodic";
 
   byte[] idBytes() {

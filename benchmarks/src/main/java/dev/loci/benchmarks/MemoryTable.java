@@ -76,7 +76,7 @@ final class MemoryTable {
     insert.setLong(5, row.createdAt());
     insert.setString(6, row.item().content());
     insert.setInt(7, 2);
-    insert.setDouble(8, MemoryRow.IMPORTANCE);
+    insert.setDouble(8, row.item().importance());
   }
 
   List<String> contents(List<Long> numbers) throws SQLException {

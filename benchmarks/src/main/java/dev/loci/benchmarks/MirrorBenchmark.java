@@ -3,15 +3,16 @@ package dev.loci.benchmarks;
 import dev.loci.Loci;
 import dev.loci.LociBuilder;
 import dev.loci.MirrorOptions;
-import dev.loci.NewMemory;
 import dev.loci.Space;
+import dev.loci.benchmarks.figures.Contender;
+import dev.loci.benchmarks.figures.Contender.Role;
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -20,47 +21,39 @@ import java.util.concurrent.ExecutionException;
  * without, in turn; and how fast a remote that takes everything catches up.
  */
 final class MirrorBenchmark {
+  static final Measure WRITES =
+      new Measure("Mirrors", "durable writes of 32 threads beside a dead remote", Unit.PER_SECOND);
+  static final Measure DRAIN =
+      new Measure("Mirrors", "catching up with a remote that takes everything", Unit.PER_SECOND);
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TURNS = 10;
 
+  private static final Contender MIRRORED = Contender.LOCI;
+  private static final Contender WITHOUT = new Contender("Loci, no mirror", Role.LIMIT);
+
   private final Settings settings;
-  private final PrintStream out;
-  private final List<Item> items;
-  private final Figure<Kind> rates = new Figure<>();
-  private final Figure<Kind> drains = new Figure<>();
+  private final Logbook logbook;
+  private final Corpus corpus = new Corpus(47);
 
-  /** Which store. */
-  private enum Kind {
-    WITHOUT,
-    DEAD_MIRROR
-  }
-
-  MirrorBenchmark(Settings settings, PrintStream out) {
+  MirrorBenchmark(Settings settings, Logbook logbook) {
     this.settings = settings;
-    this.out = out;
-    this.items = new Corpus(47).items(settings.records());
+    this.logbook = logbook;
   }
 
   /** Runs all rounds; returns how many changes the remote got of the last. */
   long run() throws IOException, InterruptedException, ExecutionException {
     long arrived = 0;
-    out.printf(
-        "%nMirrors: %,d single writes by %d threads, without one and with one that is down%n",
-        items.size(), SingleWriteBenchmark.THREADS);
+    logbook.begin(
+        "Mirrors: %,d single writes by %d threads, without one and with one that is down"
+            .formatted(settings.records(), SingleWriteBenchmark.THREADS));
     for (int round = 0; round <= settings.rounds(); round++) {
       try (Workplace place = Workplace.in(settings.folder())) {
         measureWrites(place, round);
         arrived = measureDrain(place.path("drained"), round);
       }
     }
-    out.printf(
-        "  without %,7.0f/s, with a dead mirror %,7.0f/s, %.3fx; drained at %,.0f changes/s,"
-            + " %,d memories arrived%n",
-        rates.median(Kind.WITHOUT),
-        rates.median(Kind.DEAD_MIRROR),
-        rates.ratio(Kind.DEAD_MIRROR, Kind.WITHOUT),
-        drains.median(Kind.DEAD_MIRROR),
-        arrived);
+    logbook.show(WRITES, DRAIN);
     return arrived;
   }
 
@@ -73,23 +66,26 @@ final class MirrorBenchmark {
     try (LociPeer without = new LociPeer(Loci.open(place.path("without")));
         LociPeer dead =
             new LociPeer(mirrored(place.path("dead"), deadUrl(), MirrorOptions.DEFAULT).open())) {
-      int turn = Math.max(1, items.size() / TURNS);
-      for (int from = 0; from + turn <= items.size(); from += turn) {
-        List<Item> some = items.subList(from, from + turn);
-        boolean isFirst = (from / turn) % 2 == 0;
-        measure(isFirst ? Kind.WITHOUT : Kind.DEAD_MIRROR, isFirst ? without : dead, some, round);
-        measure(isFirst ? Kind.DEAD_MIRROR : Kind.WITHOUT, isFirst ? dead : without, some, round);
+      for (int turn = 0; turn < TURNS; turn++) {
+        if (turn % 2 == 0) {
+          measure(WITHOUT, without, round);
+          measure(MIRRORED, dead, round);
+        } else {
+          measure(MIRRORED, dead, round);
+          measure(WITHOUT, without, round);
+        }
       }
       without.check();
       dead.check();
     }
   }
 
-  private void measure(Kind kind, LociPeer peer, List<Item> some, int round)
+  private void measure(Contender contender, LociPeer peer, int round)
       throws InterruptedException, ExecutionException {
-    Writers.Pace pace = Writers.store(peer, some, SingleWriteBenchmark.THREADS);
+    int writes = settings.records() / TURNS;
+    Writers.Pace pace = Writers.storeAll(peer, corpus, SingleWriteBenchmark.THREADS, writes);
     if (round > 0) {
-      rates.add(kind, pace.perSecond());
+      logbook.add(WRITES, contender, pace.perSecond());
     }
   }
 
@@ -106,21 +102,17 @@ final class MirrorBenchmark {
                 .open()) {
       loci.mirrors().pause("remote");
       Space space = LociPeer.spaces(loci).getFirst();
-      for (int from = 0; from < items.size(); from += Corpus.BATCH_SIZE) {
-        List<Item> batch = items.subList(from, Math.min(from + Corpus.BATCH_SIZE, items.size()));
-        space
-            .memories()
-            .storeAll(batch.stream().map(item -> NewMemory.of(item.content())).toList());
+      for (int number = 0; number < settings.records() / Corpus.BATCH_SIZE; number++) {
+        space.memories().storeAll(corpus.batch(number, "").stream().map(LociPeer::memory).toList());
       }
       Stopwatch watch = Stopwatch.start();
       loci.mirrors().resume("remote");
       if (!loci.mirrors().drain("remote", PATIENCE)) {
         throw new IllegalStateException("not drained: " + loci.mirrors().status("remote"));
       }
-      double rate = items.size() / watch.seconds();
-      out.printf("  round %d  drained at %,.0f changes/s%n", round, rate);
+      double rate = settings.records() / watch.seconds();
       if (round > 0) {
-        drains.add(Kind.DEAD_MIRROR, rate);
+        logbook.add(DRAIN, Contender.LOCI, rate);
       }
       LociPeer.requireClean(loci);
       return remote.memories();

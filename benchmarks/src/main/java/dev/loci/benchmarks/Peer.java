@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A store under test. Safe for many threads. */
-interface Peer extends AutoCloseable {
+public interface Peer extends AutoCloseable {
 
   /** The most that a search gives. */
   int MAX_FOUND = 1_000;
@@ -18,6 +18,9 @@ interface Peer extends AutoCloseable {
 
   /** Returns the contents in a space that have a word. Sees all that was stored before. */
   List<String> search(int space, String word) throws IOException, SQLException;
+
+  /** Returns the best contents for a question, the best first. Sees all that was stored before. */
+  List<String> best(Question question) throws IOException, SQLException;
 
   /** Returns how many items there are. */
   long count() throws IOException, SQLException;

@@ -25,6 +25,14 @@ final class SameWork {
     digests.put(kind, digest);
   }
 
+  /** Returns what all hold. */
+  Digest digest() {
+    if (first == null) {
+      throw new IllegalStateException("nobody did any work");
+    }
+    return first;
+  }
+
   Map<PeerKind, Digest> digests() {
     return Map.copyOf(digests);
   }

@@ -1,161 +1,90 @@
 package dev.loci.benchmarks;
 
-import dev.loci.Loci;
-import dev.loci.Memories;
-import dev.loci.NewMemory;
-import dev.loci.SearchMode;
-import dev.loci.SearchRequest;
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Searches by words in a store of seven spaces, beside Lucene alone, and searches right after
- * writes.
+ * Searches by words in one of seven spaces: the best 50, those of a quarter by importance, and
+ * right after a write. All have to find as many.
  */
 final class SearchBenchmark {
-  private static final int QUERIES = 1_000;
-  private static final int WORDS = 3;
-  private static final int FOUND = 50;
-  private static final int WRITES = 500;
+  static final Measure BEST =
+      new Measure("Searching", "the best 50 of one space by words, with their texts", Unit.MILLIS);
+  static final Measure BEST_P99 =
+      new Measure("Searching", "the same, 99th percentile", Unit.MILLIS);
+  static final Measure FILTERED =
+      new Measure("Searching", "the same among the most important quarter", Unit.MILLIS);
+  static final Measure FIND =
+      new Measure("Searching", "finding what was just written, after the write", Unit.MILLIS);
+
+  private static final int QUESTIONS = 300;
+  private static final int FINDS = 40;
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Settings settings;
-  private final Corpus corpus = new Corpus(1);
-  private final PrintStream out;
+  private final Logbook logbook;
 
-  SearchBenchmark(Settings settings, PrintStream out) {
+  SearchBenchmark(Settings settings, Logbook logbook) {
     this.settings = settings;
-    this.out = out;
+    this.logbook = logbook;
   }
 
-  private record Question(int space, List<String> words) {}
-
-  /** Returns how many memories all searches of one round found. */
-  long run() throws IOException {
-    out.printf("%nSearch: %,d memories in %d spaces%n", settings.records(), Corpus.SPACES);
-    try (Workplace place = Workplace.in(settings.folder());
-        RawLucene lucene = RawLucene.of(place.path("lucene"), corpus, settings.records());
-        Loci loci = Loci.open(place.path("loci"))) {
-      load(loci);
-      long found = compare(loci, lucene);
-      writeAndFind(loci);
-      return found;
-    }
-  }
-
-  private static Memories space(Loci loci, int space) {
-    return loci.space("tenant-" + space, "default").memories();
-  }
-
-  private void load(Loci loci) {
-    for (int number = 0; number < settings.records() / Corpus.BATCH_SIZE; number++) {
-      List<Item> batch = corpus.batch(number, "");
-      space(loci, batch.getFirst().space())
-          .storeAll(batch.stream().map(item -> NewMemory.of(item.content())).toList());
-    }
-  }
-
-  private List<Question> questions() {
-    List<Question> questions = new ArrayList<>();
-    for (int i = 0; i < QUERIES; i++) {
-      // of texts that are not in the corpus
-      String[] words = corpus.text(-1L - i).split(" ", -1);
-      List<String> some = List.copyOf(new LinkedHashSet<>(Arrays.asList(words).subList(0, WORDS)));
-      questions.add(new Question(i % Corpus.SPACES, some));
-    }
-    return questions;
-  }
-
-  private long compare(Loci loci, RawLucene lucene) throws IOException {
-    List<Question> questions = questions();
-    Figure<String> medians = new Figure<>();
+  /** Measures peers that hold the memories. Returns how many the questions of a round found. */
+  long measure(TextPeers peers) throws IOException, InterruptedException {
+    logbook.begin("Searching %,d memories".formatted(settings.records()));
+    Set<PeerKind> kinds = peers.searching();
     long found = 0;
-    for (int round = -1; round < settings.rounds(); round++) {
-      long[] direct = new long[QUERIES];
-      long[] text = new long[QUERIES];
-      long[] best = new long[QUERIES];
-      found = 0;
-      for (int i = 0; i < QUERIES; i++) {
-        Question question = questions.get(i);
-        Stopwatch watch = Stopwatch.start();
-        long[] numbers = lucene.search(question.space, question.words, FOUND);
-        direct[i] = watch.nanos();
-        text[i] = search(loci, question, SearchMode.TEXT, numbers.length);
-        best[i] = search(loci, question, SearchMode.HYBRID, numbers.length);
-        found += numbers.length;
-      }
-      if (round >= 0) {
-        medians.add("Lucene", middle(direct));
-        medians.add("TEXT", middle(text));
-        medians.add("HYBRID", middle(best));
+    for (int round = 0; round <= settings.rounds(); round++) {
+      found = ask(peers, kinds, round, "query", BEST, BEST_P99);
+      long some = ask(peers, kinds, round, "filter", FILTERED, null);
+      if (some >= found) {
+        throw new IllegalStateException("a filter let everything through");
       }
     }
-    out.printf(
-        "  top %d of a space: Lucene returning numbers %.3f ms, Loci with records %.3f ms (%.2fx);"
-            + " default mode %.3f ms (%.2fx)%n",
-        FOUND,
-        medians.median("Lucene"),
-        medians.median("TEXT"),
-        medians.ratio("TEXT", "Lucene"),
-        medians.median("HYBRID"),
-        medians.ratio("HYBRID", "Lucene"));
+    kinds.remove(PeerKind.LUCENE);
+    kinds.remove(PeerKind.LOCI_TEXT);
+    for (int round = 0; round <= settings.rounds(); round++) {
+      int number = round;
+      peers.each(kinds, (kind, host) -> find(kind, host, number));
+    }
+    logbook.prove(
+        BEST.workload(),
+        "%d questions found %,d texts, each of them a hit".formatted(QUESTIONS, found));
+    logbook.show(BEST, BEST_P99, FILTERED, FIND);
     return found;
   }
 
-  private static long search(Loci loci, Question question, SearchMode mode, int expected) {
-    SearchRequest request =
-        SearchRequest.of(String.join(" ", question.words)).withMode(mode).withK(FOUND);
-    Memories memories = space(loci, question.space);
-    Stopwatch watch = Stopwatch.start();
-    int found = memories.search(request).hits().size();
-    long nanos = watch.nanos();
-    if (found != expected) {
-      throw new IllegalStateException("%d found, %d expected".formatted(found, expected));
+  private long ask(
+      TextPeers peers,
+      Set<PeerKind> kinds,
+      int round,
+      String task,
+      Measure median,
+      @Nullable Measure p99)
+      throws IOException, InterruptedException {
+    SameNumber found = new SameNumber("texts found");
+    peers.each(
+        kinds,
+        (kind, host) -> {
+          Answer answer = host.ask(task, QUESTIONS);
+          found.add(kind.title(), answer.number("found"));
+          if (round > 0) {
+            logbook.add(median, kind.contender(), answer.number("medianNanos") / NANOS_PER_MILLI);
+            if (p99 != null) {
+              logbook.add(p99, kind.contender(), answer.number("p99Nanos") / NANOS_PER_MILLI);
+            }
+          }
+        });
+    return found.value();
+  }
+
+  private void find(PeerKind kind, Hosted host, int round) throws IOException {
+    double nanos = host.ask("find", FINDS).number("medianNanos");
+    if (round > 0) {
+      logbook.add(FIND, kind.contender(), nanos / NANOS_PER_MILLI);
     }
-    return nanos;
-  }
-
-  /** A search right after a write has to find it. */
-  private void writeAndFind(Loci loci) {
-    Memories memories = space(loci, 0);
-    long[] writes = new long[WRITES];
-    long[] finds = new long[WRITES];
-    long[] again = new long[WRITES];
-    for (int i = 0; i < WRITES; i++) {
-      SearchRequest request = SearchRequest.of("unique" + i);
-      Stopwatch writing = Stopwatch.start();
-      memories.store(NewMemory.of(corpus.text(-1L - i) + " unique" + i));
-      writes[i] = writing.nanos();
-      finds[i] = find(memories, request);
-      again[i] = find(memories, request);
-    }
-    out.printf(
-        "  write %.3f ms, search right after it %.3f ms (95th percentile %.3f), the same again %.3f"
-            + " ms%n",
-        middle(writes), middle(finds), quantile(finds, 0.95), middle(again));
-  }
-
-  private static long find(Memories memories, SearchRequest request) {
-    Stopwatch watch = Stopwatch.start();
-    int found = memories.search(request).hits().size();
-    long nanos = watch.nanos();
-    if (found != 1) {
-      throw new IllegalStateException("%d found for %s".formatted(found, request.text()));
-    }
-    return nanos;
-  }
-
-  private static double middle(long[] nanos) {
-    return quantile(nanos, 0.5);
-  }
-
-  private static double quantile(long[] nanos, double share) {
-    long[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) (share * (sorted.length - 1))] / NANOS_PER_MILLI;
   }
 }

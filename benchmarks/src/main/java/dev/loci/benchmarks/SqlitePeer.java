@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * SQLite with FTS5 over the table, write-ahead log, {@code synchronous=FULL}, one connection and
- * one lock.
- */
+/** SQLite with FTS5 over the table, write-ahead log, one connection and one lock. */
 final class SqlitePeer implements Peer {
   private static final String SEARCH =
       "SELECT m.content FROM memory_text t JOIN memory m ON m.number = t.rowid"
-          + " WHERE memory_text MATCH ? AND m.space = ? ORDER BY rank LIMIT "
-          + MAX_FOUND;
+          + " WHERE memory_text MATCH ? AND m.space = ? AND m.importance >= ?"
+          + " ORDER BY rank LIMIT ?";
 
   private final Connection connection;
   private final MemoryTable table;
@@ -28,11 +25,19 @@ final class SqlitePeer implements Peer {
   private final PreparedStatement search;
   private final Lock lock = new ReentrantLock();
 
-  SqlitePeer(Path folder) throws SQLException {
+  /** When SQLite forces what it wrote. */
+  enum Synchronous {
+    /** With every commit. */
+    FULL,
+    /** At checkpoints only: the last commits may be lost in a power cut. */
+    NORMAL
+  }
+
+  SqlitePeer(Path folder, Synchronous synchronous) throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("records.db"));
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode=WAL");
-      statement.execute("PRAGMA synchronous=FULL");
+      statement.execute("PRAGMA synchronous=" + synchronous);
       statement.execute(MemoryTable.schema("TEXT", "BLOB", "INTEGER"));
       statement.execute(MemoryTable.INDEX);
       statement.execute(
@@ -68,10 +73,17 @@ final class SqlitePeer implements Peer {
 
   @Override
   public List<String> search(int space, String word) throws SQLException {
+    return best(new Question(space, List.of(word), MAX_FOUND, 0));
+  }
+
+  @Override
+  public List<String> best(Question question) throws SQLException {
     lock.lock();
     try {
-      search.setString(1, word);
-      search.setInt(2, space);
+      search.setString(1, String.join(" OR ", question.words()));
+      search.setInt(2, question.space());
+      search.setDouble(3, question.minImportance());
+      search.setInt(4, question.count());
       List<String> contents = new ArrayList<>();
       try (ResultSet rows = search.executeQuery()) {
         while (rows.next()) {

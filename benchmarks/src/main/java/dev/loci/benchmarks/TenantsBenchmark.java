@@ -5,8 +5,11 @@ import dev.loci.Loci;
 import dev.loci.Memories;
 import dev.loci.NewMemory;
 import dev.loci.SearchRequest;
+import dev.loci.benchmarks.figures.Contender;
+import dev.loci.benchmarks.figures.Figure;
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,21 +17,33 @@ import java.util.List;
 
 /** Many tenants with a hundred memories each in one store. */
 final class TenantsBenchmark {
+  private static final String WORKLOAD = "Many tenants, 100 memories each";
+  private static final Measure RATE = new Measure(WORKLOAD, "durable batches", Unit.PER_SECOND);
+  private static final Measure OPEN = new Measure(WORKLOAD, "opening", Unit.SECONDS);
+  private static final Measure SEARCH =
+      new Measure(WORKLOAD, "first search of a tenant", Unit.MILLIS);
+  private static final Measure LIVE =
+      new Measure(WORKLOAD, "heap in use after a search and a write in each", Unit.MEGABYTES);
+  private static final Measure PEAK =
+      new Measure(WORKLOAD, "most heap in use after a collection", Unit.MEGABYTES);
+  private static final Measure FILES = new Measure(WORKLOAD, "open files", Unit.COUNT);
+
   private static final int MEMORIES_PER_TENANT = 100;
+  private static final double BYTES_PER_MEGABYTE = 1e6;
 
   private final Settings settings;
   private final Corpus corpus = new Corpus(1);
-  private final PrintStream out;
+  private final Logbook logbook;
 
-  TenantsBenchmark(Settings settings, PrintStream out) {
+  TenantsBenchmark(Settings settings, Logbook logbook) {
     this.settings = settings;
-    this.out = out;
+    this.logbook = logbook;
   }
 
   /** Returns how many memories there are. */
   long run() throws IOException {
     int tenants = settings.records() / MEMORIES_PER_TENANT;
-    out.printf("%nTenants: %,d with %d memories each%n", tenants, MEMORIES_PER_TENANT);
+    logbook.begin("Tenants: %,d with %d memories each".formatted(tenants, MEMORIES_PER_TENANT));
     try (Workplace place = Workplace.in(settings.folder())) {
       Path store = place.path("store");
       try (Loci loci = Loci.open(store)) {
@@ -36,7 +51,7 @@ final class TenantsBenchmark {
         for (int tenant = 0; tenant < tenants; tenant++) {
           memories(loci, tenant).storeAll(texts(tenant));
         }
-        out.printf("  %,.0f memories/s%n", settings.records() / watch.seconds());
+        logbook.add(RATE, Contender.LOCI, settings.records() / watch.seconds());
       }
       return reopened(store, tenants);
     }
@@ -54,11 +69,12 @@ final class TenantsBenchmark {
         millis.add(search.seconds() * 1e3);
         memories(loci, tenant).store(NewMemory.of("another one of " + tenant));
       }
-      long live = HeapWatch.liveBytes();
-      out.printf(
-          "  opened in %.2f s; a search in each, median %.3f ms, and a write; live heap %,d bytes,"
-              + " peak %,d; %d files open%n",
-          seconds, Figure.median(millis), live, heap.peakBytes(), openFiles());
+      logbook.add(OPEN, Contender.LOCI, seconds);
+      logbook.add(SEARCH, Contender.LOCI, Figure.median(millis));
+      logbook.add(LIVE, Contender.LOCI, HeapWatch.liveBytes() / BYTES_PER_MEGABYTE);
+      logbook.add(PEAK, Contender.LOCI, heap.peakBytes() / BYTES_PER_MEGABYTE);
+      logbook.add(FILES, Contender.LOCI, (double) openFiles());
+      logbook.show(RATE, OPEN, SEARCH, LIVE, PEAK, FILES);
       return count(loci, tenants);
     }
   }

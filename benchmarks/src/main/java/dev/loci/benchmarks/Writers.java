@@ -1,68 +1,78 @@
 package dev.loci.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Threads that store items one by one, each waiting until its item is on disk. */
 final class Writers {
   private final Peer peer;
-  private final List<Item> items;
-  private final AtomicInteger next = new AtomicInteger();
-  private final long[] nanos;
+  private final Corpus corpus;
+  private final long mostWrites;
+  private final double seconds;
+  private final AtomicLong next = new AtomicLong();
+  private final Stopwatch watch = Stopwatch.start();
 
   /**
    * What the threads took.
    *
-   * @param perSecond how many writes in a second, of all threads together
-   * @param medianMillis how long half of the writes took at most
+   * @param writes how many there were
+   * @param perSecond how many in a second, of all threads together
+   * @param latencies of each
    */
-  record Pace(double perSecond, double medianMillis) {}
+  record Pace(long writes, double perSecond, Latencies latencies) {}
 
-  private Writers(Peer peer, List<Item> items) {
+  private Writers(Peer peer, Corpus corpus, long mostWrites, double seconds) {
     this.peer = peer;
-    this.items = items;
-    this.nanos = new long[items.size()];
+    this.corpus = corpus;
+    this.mostWrites = mostWrites;
+    this.seconds = seconds;
   }
 
-  /** Stores the items with a number of threads. */
-  static Pace store(Peer peer, List<Item> items, int threads)
+  /** Stores texts of a corpus with a number of threads for a time. */
+  static Pace store(Peer peer, Corpus corpus, int threads, double seconds)
       throws InterruptedException, ExecutionException {
-    Writers writers = new Writers(peer, items);
-    Stopwatch watch = Stopwatch.start();
-    writers.run(threads);
-    double seconds = watch.seconds();
-    Arrays.sort(writers.nanos);
-    return new Pace(items.size() / seconds, writers.nanos[items.size() / 2] / 1e6);
+    return new Writers(peer, corpus, Long.MAX_VALUE, seconds).run(threads);
   }
 
-  private void run(int threads) throws InterruptedException, ExecutionException {
-    Callable<Integer> task = this::storeSome;
+  /** Stores so many texts of a corpus with a number of threads. */
+  static Pace storeAll(Peer peer, Corpus corpus, int threads, long writes)
+      throws InterruptedException, ExecutionException {
+    return new Writers(peer, corpus, writes, Double.MAX_VALUE).run(threads);
+  }
+
+  private Pace run(int threads) throws InterruptedException, ExecutionException {
+    Callable<Latencies> task = this::storeSome;
+    Latencies all = new Latencies();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Integer>> running = new ArrayList<>();
+      List<Future<Latencies>> running = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
         running.add(pool.submit(task));
       }
-      for (Future<Integer> each : running) {
-        each.get();
+      for (Future<Latencies> each : running) {
+        all.addAll(each.get());
       }
     }
+    return new Pace(all.count(), all.count() / watch.seconds(), all);
   }
 
-  private int storeSome() throws Exception {
-    int stored = 0;
-    for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
-      Stopwatch watch = Stopwatch.start();
-      peer.store(items.get(i));
-      nanos[i] = watch.nanos();
-      stored++;
+  private Latencies storeSome() throws Exception {
+    Latencies latencies = new Latencies();
+    while (watch.seconds() < seconds) {
+      long number = next.getAndIncrement();
+      if (number >= mostWrites) {
+        break;
+      }
+      Item item = new Item((int) (number % Corpus.SPACES), corpus.text(number));
+      Stopwatch write = Stopwatch.start();
+      peer.store(item);
+      latencies.add(write.nanos());
     }
-    return stored;
+    return latencies;
   }
 }

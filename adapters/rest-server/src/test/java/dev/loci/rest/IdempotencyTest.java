@@ -60,6 +60,59 @@ class IdempotencyTest {
     }
   }
 
+  /** The store knows the first request, this server only the other. */
+  @Test
+  void anotherRequestAfterARestartDoesNotTakeTheKey() throws Exception {
+    Reply first;
+    try (TestServer server = TestServer.start(folder)) {
+      first = server.post(STORE, "{\"content\":\"one\"}", KEY, "k1");
+    }
+    try (TestServer server = TestServer.start(folder)) {
+      assertThat(server.post(STORE, "{\"content\":\"two\"}", KEY, "k1").status()).isEqualTo(422);
+      Reply again = server.post(STORE, "{\"content\":\"one\"}", KEY, "k1");
+
+      assertThat(again.status()).isEqualTo(201);
+      assertThat(again.header("X-Idempotent-Replayed")).isEqualTo("true");
+      assertThat(again.text()).isEqualTo(first.text());
+      assertThat(server.stored()).isEqualTo(1);
+    }
+  }
+
+  /** The store never saw it, and knows the key from the first. */
+  @Test
+  void aBodyThatNobodyUnderstandsDoesNotTakeTheKeyAfterARestart() throws Exception {
+    Reply first;
+    try (TestServer server = TestServer.start(folder)) {
+      first = server.post(STORE, "{\"content\":\"one\"}", KEY, "k1");
+    }
+    try (TestServer server = TestServer.start(folder)) {
+      assertThat(server.post(STORE, "{\"content\":1}", KEY, "k1").status()).isEqualTo(400);
+      Reply again = server.post(STORE, "{\"content\":\"one\"}", KEY, "k1");
+
+      assertThat(again.status()).isEqualTo(201);
+      assertThat(again.header("X-Idempotent-Replayed")).isEqualTo("true");
+      assertThat(again.text()).isEqualTo(first.text());
+      assertThat(server.post(STORE, "{\"content\":1}", KEY, "k1").status()).isEqualTo(422);
+      assertThat(server.stored()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anotherRequestUnderTheKeyOfARefusalIsRefusedIfTheStoreKnowsIt() throws Exception {
+    String path = "/v1/memory/0197c9f0-0000-7000-8000-000000000001";
+    String patch = "{\"importance\":1}";
+    try (TestServer server = TestServer.start(folder)) {
+      assertThat(server.send("PATCH", path, patch, KEY, "k1").status()).isEqualTo(404);
+      Reply other = server.send("PATCH", path, "{\"importance\":0}", KEY, "k1");
+      assertThat(other.status()).isEqualTo(422);
+      assertThat(other.errorCode()).isEqualTo("IDEMPOTENCY_MISMATCH");
+
+      Reply again = server.send("PATCH", path, patch, KEY, "k1");
+      assertThat(again.status()).isEqualTo(404);
+      assertThat(again.header("X-Idempotent-Replayed")).isEqualTo("true");
+    }
+  }
+
   @Test
   void aRefusalIsRepeatedToo() throws Exception {
     try (TestServer server = TestServer.start(folder)) {

@@ -1,9 +1,11 @@
 package dev.loci.benchmarks.resilience;
 
-import dev.loci.benchmarks.Figure;
-import java.io.PrintStream;
+import dev.loci.benchmarks.Logbook;
+import dev.loci.benchmarks.figures.Contender;
+import dev.loci.benchmarks.figures.Contender.Role;
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -19,60 +21,40 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** All benchmarks of {@code dev.loci.resilience}: the simulation, then what calls cost. */
 public final class ResilienceBenchmarks {
-  private static final String LOCI = "LOCI";
+  private static final String WORKLOAD = "Safe calls";
 
   /** JMH warms up by a method that newer JVMs warn of, once for each JVM. */
   private static final String QUIET = "-Dsun.misc.unsafe.memory.access=allow";
 
   private static final String BYTES_PER_CALL = "gc.alloc.rate.norm";
-  private static final String FLOOR = FloorBenchmark.class.getSimpleName();
 
   private final Pace pace;
-  private final PrintStream out;
-  private final Figure<Case> nanos = new Figure<>();
-  private final Figure<Case> bytes = new Figure<>();
-  private final Set<Case> cases = new LinkedHashSet<>();
-
-  /**
-   * A peer in a benchmark.
-   *
-   * @param benchmark class and method
-   * @param peer empty for what is measured of the machine itself
-   */
-  record Case(String benchmark, String peer) {
-    static Case of(RunResult result) {
-      String name = result.getParams().getBenchmark();
-      int method = name.lastIndexOf('.');
-      return new Case(
-          name.substring(name.lastIndexOf('.', method - 1) + 1),
-          Objects.requireNonNullElse(result.getParams().getParam("peer"), ""));
-    }
-
-    Case of(String peer) {
-      return new Case(benchmark, peer);
-    }
-  }
+  private final Logbook logbook;
+  private final Set<Measure> measures = new LinkedHashSet<>();
 
   /** Creates the benchmarks. */
-  public ResilienceBenchmarks(Pace pace, PrintStream out) {
+  public ResilienceBenchmarks(Pace pace, Logbook logbook) {
     this.pace = pace;
-    this.out = out;
+    this.logbook = logbook;
   }
 
   /** Runs all. */
   public void run() throws RunnerException {
-    var unused = new ScaleSimulation(pace.seeds(), out).run();
+    var unused = new ScaleSimulation(pace.seeds(), logbook).run();
     measure();
   }
 
-  /** Measures and prints what calls cost; returns what was measured. */
-  Set<Case> measure() throws RunnerException {
-    out.printf("%nCalls that succeed, ns a call (by two threads: of both), median of the rounds%n");
+  /** Measures what calls cost; returns how many results there were in a round. */
+  int measure() throws RunnerException {
+    logbook.begin("Calls that succeed");
+    int results = 0;
     for (int round = 0; round < pace.rounds(); round++) {
-      round().forEach(this::add);
+      Collection<RunResult> all = round();
+      all.forEach(this::add);
+      results = all.size();
     }
-    cases.stream().sorted(Comparator.comparing(Case::benchmark)).forEach(this::report);
-    return Set.copyOf(cases);
+    logbook.show(measures.toArray(Measure[]::new));
+    return results;
   }
 
   private Collection<RunResult> round() throws RunnerException {
@@ -95,28 +77,59 @@ public final class ResilienceBenchmarks {
   }
 
   private void add(RunResult result) {
-    Case measured = Case.of(result);
+    String benchmark = result.getParams().getBenchmark();
+    String peer = Objects.requireNonNullElse(result.getParams().getParam("peer"), "");
     double score = result.getPrimaryResult().getScore();
     boolean isRate = result.getParams().getMode() == Mode.Throughput;
-    cases.add(measured);
-    nanos.add(measured, isRate ? 1 / score : score);
-    bytes.add(
-        measured,
-        Objects.requireNonNull(result.getSecondaryResults().get(BYTES_PER_CALL), BYTES_PER_CALL)
-            .getScore());
+    add(
+        new Measure(WORKLOAD, what(benchmark), Unit.NANOS),
+        peer,
+        benchmark,
+        isRate ? 1 / score : score);
+    if (!isRate && !peer.isEmpty()) {
+      double bytes =
+          Objects.requireNonNull(result.getSecondaryResults().get(BYTES_PER_CALL), BYTES_PER_CALL)
+              .getScore();
+      String garbage = "garbage of " + what(benchmark);
+      add(new Measure(WORKLOAD, garbage, Unit.BYTES), peer, benchmark, Math.rint(bytes));
+    }
   }
 
-  private void report(Case measured) {
-    String ratio =
-        measured.benchmark().startsWith(FLOOR)
-            ? ""
-            : ", %.2fx Loci".formatted(nanos.ratio(measured, measured.of(LOCI)));
-    out.printf(
-        "  %-44s %-24s %7.1f ns %6.0f B%s%n",
-        measured.benchmark(),
-        measured.peer(),
-        nanos.median(measured),
-        bytes.median(measured),
-        ratio);
+  private void add(Measure measure, String peer, String benchmark, double value) {
+    measures.add(measure);
+    logbook.add(measure, contender(peer, benchmark), value);
+  }
+
+  private static String what(String benchmark) {
+    String threads = benchmark.matches(".*[tT]wo") ? ", two threads" : ", one thread";
+    if (benchmark.contains("BreakerBenchmark")) {
+      return "a call through a breaker" + threads;
+    }
+    return (benchmark.contains("CallBenchmark")
+            ? "a call through retry, breaker and limiter"
+            : "a permit of a limiter")
+        + threads;
+  }
+
+  /** What is measured of the machine itself is the limit of a limiter. */
+  private static Contender contender(String peer, String benchmark) {
+    return switch (peer) {
+      case "LOCI" -> Contender.LOCI;
+      case "RESILIENCE4J" -> new Contender("Resilience4j", Role.PEER);
+      case "RESILIENCE4J_LOCK_FREE" -> new Contender("Resilience4j, lock-free", Role.PEER);
+      case "FAILSAFE" -> new Contender("Failsafe", Role.PEER);
+      case "BUCKET4J" -> new Contender("Bucket4j", Role.PEER);
+      case "GUAVA" -> new Contender("Guava", Role.PEER);
+      case "BARE" -> new Contender("the call alone", Role.LIMIT);
+      default -> new Contender(floor(benchmark), Role.LIMIT);
+    };
+  }
+
+  private static String floor(String benchmark) {
+    return switch (benchmark.substring(benchmark.lastIndexOf('.') + 1)) {
+      case "clock" -> "reading the clock";
+      case "compareAndSet", "compareAndSetByTwo" -> "one compare-and-set";
+      default -> "clock and compare-and-set";
+    };
   }
 }

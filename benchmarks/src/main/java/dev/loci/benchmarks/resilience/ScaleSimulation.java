@@ -1,6 +1,9 @@
 package dev.loci.benchmarks.resilience;
 
-import java.io.PrintStream;
+import dev.loci.benchmarks.Logbook;
+import dev.loci.benchmarks.figures.Contender;
+import dev.loci.benchmarks.figures.Measure;
+import dev.loci.benchmarks.figures.Unit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +16,14 @@ import java.util.stream.IntStream;
  * minutes.
  */
 final class ScaleSimulation {
+  private static final String WORKLOAD = "A remote that fails";
+  private static final Measure COMPLETE =
+      new Measure(WORKLOAD, "documents complete, 3 calls each of which 5 % fail", Unit.SHARE);
+  private static final Measure CALLS =
+      new Measure(WORKLOAD, "calls for each that is needed", Unit.COUNT);
+  private static final Measure CALLS_TO_DEAD =
+      new Measure(WORKLOAD, "calls to a dead remote for each caller", Unit.COUNT);
+
   private static final int DOCUMENTS = 1_000;
   private static final int CALLS_EACH = 3;
   private static final double FAULTS = 0.05;
@@ -26,7 +37,7 @@ final class ScaleSimulation {
   private static final Logger LOG = Logger.getLogger("dev.loci.resilience");
 
   private final int seeds;
-  private final PrintStream out;
+  private final Logbook logbook;
 
   /**
    * What a strategy achieved.
@@ -42,9 +53,9 @@ final class ScaleSimulation {
   /** A batch of documents: how many were complete, with how many calls. */
   private record Batch(int complete, int calls) {}
 
-  ScaleSimulation(int seeds, PrintStream out) {
+  ScaleSimulation(int seeds, Logbook logbook) {
     this.seeds = seeds;
-    this.out = out;
+    this.logbook = logbook;
   }
 
   Map<Strategy, Outcome> run() {
@@ -58,22 +69,22 @@ final class ScaleSimulation {
   }
 
   private Map<Strategy, Outcome> outcomes() {
-    out.printf(
-        "%nA remote that fails: %,d documents of %d calls at %.0f %% faults, mean of %d runs;"
-            + " dead for %d minutes, a caller a second%n",
-        DOCUMENTS, CALLS_EACH, 100 * FAULTS, seeds, OUTAGE.toMinutes());
+    logbook.begin(
+        "A remote that fails: %,d documents of %d calls, mean of %d runs; dead for %d minutes"
+            .formatted(DOCUMENTS, CALLS_EACH, seeds, OUTAGE.toMinutes()));
     Map<Strategy, Outcome> outcomes = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
       Outcome outcome = outcome(strategy);
+      if (!outcome.recovered()) {
+        throw new IllegalStateException(strategy.title() + " has not recovered");
+      }
       outcomes.put(strategy, outcome);
-      out.printf(
-          "  %-32s %7.3f %% complete, %.3f calls per needed call; dead: %+6.1f %% calls%s%n",
-          strategy.title(),
-          100 * outcome.complete(),
-          outcome.callsPerNeededCall(),
-          100 * outcome.extraCalls(),
-          outcome.recovered() ? "" : ", NOT RECOVERED");
+      Contender contender = strategy.contender();
+      logbook.add(COMPLETE, contender, outcome.complete());
+      logbook.add(CALLS, contender, outcome.callsPerNeededCall());
+      logbook.add(CALLS_TO_DEAD, contender, 1 + outcome.extraCalls());
     }
+    logbook.show(COMPLETE, CALLS, CALLS_TO_DEAD);
     return outcomes;
   }
 

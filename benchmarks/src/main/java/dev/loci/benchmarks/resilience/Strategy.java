@@ -3,6 +3,8 @@ package dev.loci.benchmarks.resilience;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.loci.benchmarks.figures.Contender;
+import dev.loci.benchmarks.figures.Contender.Role;
 import dev.loci.resilience.CircuitBreaker;
 import dev.loci.resilience.Resilience;
 import dev.loci.resilience.ResilienceBuilder;
@@ -81,6 +83,15 @@ enum Strategy {
 
   String title() {
     return title;
+  }
+
+  Contender contender() {
+    return switch (this) {
+      case LOCI -> Contender.LOCI;
+      case LOCI_RETRY -> new Contender(title, Role.VARIANT);
+      case NOTHING, RETRY -> new Contender(title, Role.BASELINE);
+      case RESILIENCE4J, FAILSAFE -> new Contender(title, Role.PEER);
+    };
   }
 
   /** Starts a simulation, with nothing known about the remote. */

@@ -2,6 +2,7 @@ package dev.loci.benchmarks.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.benchmarks.Logbook;
 import dev.loci.benchmarks.resilience.ScaleSimulation.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ final class ScaleSimulationTest {
 
   @Test
   void whoeverTriesAgainGetsThrough() {
-    Map<Strategy, Outcome> outcomes = new ScaleSimulation(1, out).run();
+    Map<Strategy, Outcome> outcomes = new ScaleSimulation(1, new Logbook(out)).run();
 
     assertThat(outcomes).containsOnlyKeys(Strategy.values());
     assertThat(outcomes.values()).allMatch(Outcome::recovered);

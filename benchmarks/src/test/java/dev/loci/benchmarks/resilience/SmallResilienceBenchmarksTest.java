@@ -2,6 +2,7 @@ package dev.loci.benchmarks.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loci.benchmarks.Logbook;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +16,15 @@ final class SmallResilienceBenchmarksTest {
 
   @Test
   void everyPeerIsMeasuredByOneThreadAndByTwo() throws RunnerException {
-    var measured = new ResilienceBenchmarks(Pace.quick(), out).measure();
+    Logbook logbook = new Logbook(out);
+    int measured = new ResilienceBenchmarks(Pace.quick(), logbook).measure();
 
     int peers =
         LimiterPeer.values().length + BreakerPeer.values().length + StackPeer.values().length;
-    assertThat(measured).hasSize(2 * peers + 5);
+    assertThat(measured).isEqualTo(2 * peers + 5);
+    assertThat(logbook.figures().measures()).hasSize(9);
     assertThat(report.toString(StandardCharsets.UTF_8))
-        .contains("LimiterBenchmark.one", "CallBenchmark.two", "1.00x Loci")
+        .contains("a permit of a limiter, two threads", "Bucket4j", "Loci is 1.00x")
         .doesNotContain("NaN");
   }
 }

@@ -151,6 +151,7 @@ public final class EmbeddingThread implements AutoCloseable {
             unseen,
             model.embedDocuments(unseen.stream().map(each -> each.memory().content()).toList()));
       }
+      failed.forget(numbers);
       delay = Duration.ZERO;
     } catch (EmbeddingException e) {
       if (!queue.isClosed() && model.works()) {

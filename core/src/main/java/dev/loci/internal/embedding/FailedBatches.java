@@ -39,6 +39,11 @@ final class FailedBatches {
     }
   }
 
+  /** Forgets that it failed at some memories, which have been embedded by now or are gone. */
+  void forget(List<Long> numbers) {
+    numbers.forEach(tries::remove);
+  }
+
   /** Takes a batch out; an empty one if there is none. */
   List<Long> take() {
     return Objects.requireNonNullElse(batches.poll(), List.of());

@@ -20,6 +20,11 @@ public interface Follower {
    */
   long durableWatermark();
 
+  /** Tells whether it can be built anew without the journal, should it fail. */
+  default boolean canBeBuiltAnew() {
+    return true;
+  }
+
   /** Applies records, the first of which follows the watermark. */
   void apply(List<JournalRecord> records);
 

@@ -73,7 +73,9 @@ public final class FollowerThread implements AutoCloseable {
    * is built anew when the store is opened, and needs none.
    */
   public long durableWatermark() {
-    return failure == null ? follower.durableWatermark() : Long.MAX_VALUE;
+    return failure != null && follower.canBeBuiltAnew()
+        ? Long.MAX_VALUE
+        : follower.durableWatermark();
   }
 
   /** Returns what stopped the follower, or null while it works. */

@@ -167,7 +167,7 @@ final class Analysis implements GraphAnalysis {
     CycleListing listing = new CycleListing(arcs, maxLength, limit, budgets.get());
     List<List<GraphEdge>> cycles =
         listing.list().stream().map(cycle -> edges(arcs, cycle)).toList();
-    return new GraphCycles(cycles, listing.isTruncated());
+    return new GraphCycles(cycles, listing.areThereAny(), listing.isTruncated());
   }
 
   private List<GraphEdge> edges(Arcs arcs, List<Integer> cycle) {

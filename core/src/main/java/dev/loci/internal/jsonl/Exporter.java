@@ -98,7 +98,7 @@ public final class Exporter {
   private static void giveSpaces(RecordsSession session, String tenant, HandOver<Piece> to) {
     List<SpaceQueries.Row> spaces =
         session.spaces().all().stream()
-            .filter(row -> row.id().tenant().equals(tenant))
+            .filter(row -> row.id().tenant().equals(tenant) && row.heldSomething())
             .sorted(Comparator.comparing(SpaceQueries.Row::id))
             .toList();
     List<SpaceId> ids = spaces.stream().map(SpaceQueries.Row::id).toList();

@@ -8,7 +8,7 @@ import java.util.List;
 public final class ConsistencyQueries {
   private static final int CHUNK = 10_000;
   private static final String IN_SPACE =
-      " BETWEEN s.number * %1$d AND s.number * %1$d + %1$d - 1)".formatted(SpaceNumbers.first(1));
+      " BETWEEN s.number * %1$d AND s.number * %1$d + (%1$d - 1))".formatted(SpaceNumbers.first(1));
   private static final String WRONG_COUNTS =
       "SELECT s.tenant || '/' || s.project FROM space s"
           + " WHERE s.memories <> (SELECT COUNT(*) FROM memory WHERE number"

@@ -10,12 +10,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few platform threads, each with a connection of its own, that carry out reads. The queue holds
  * at most one read for each waiting caller. Nobody interrupts these threads.
  */
 final class RecordReaders implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordReaders.class);
   private static final int MIN_THREADS = 2;
   private static final int MAX_THREADS = 8;
   private static final Read<Void> STOP = new Read<>(session -> null, new CompletableFuture<>());
@@ -98,9 +101,18 @@ final class RecordReaders implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
+        close();
+      }
+    }
+
+    /** Where the disk fails, there is nothing left to be done for a connection. */
+    private void close() {
+      try {
         if (session != null) {
           session.close();
         }
+      } catch (RecordsException e) {
+        LOG.debug("a reading connection could not be closed", e);
       }
     }
 

@@ -31,7 +31,12 @@ public final class SpaceQueries {
    * @param lastNumber the highest number given to a thing in it
    * @param counts what it holds
    */
-  public record Row(int number, SpaceId id, long lastNumber, SpaceStats counts) {}
+  public record Row(int number, SpaceId id, long lastNumber, SpaceStats counts) {
+    /** Tells whether something was ever stored in it, and not only an answer kept for its key. */
+    public boolean heldSomething() {
+      return lastNumber > 0;
+    }
+  }
 
   SpaceQueries(Statements statements) {
     this.statements = statements;
@@ -39,10 +44,10 @@ public final class SpaceQueries {
 
   /** Returns the spaces that something was stored in, in the order of their names. */
   public List<SpaceId> ids() {
-    return all().stream().map(Row::id).sorted().toList();
+    return all().stream().filter(Row::heldSomething).map(Row::id).sorted().toList();
   }
 
-  /** Returns all spaces, in the order of their numbers. */
+  /** Returns all registered spaces, in the order of their numbers. */
   public List<Row> all() {
     return statements.all(
         ALL,

@@ -33,8 +33,12 @@ public final class TriggerQueries {
       "SELECT COUNT(*) FROM trigger_rule WHERE number BETWEEN ? AND ?";
   private static final String INSERT =
       "INSERT INTO trigger_rule (space, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  /** The times of a schedule count anew from each change. */
   private static final String UPDATE =
-      "UPDATE trigger_rule SET version = ?, updated_at = ?, rule = ? WHERE number = ?";
+      "UPDATE trigger_rule SET version = ?, updated_at = ?, rule = ?, last_due = NULL"
+          + " WHERE number = ?";
+
   private static final String SET_DUE = "UPDATE trigger_rule SET last_due = ? WHERE number = ?";
   private static final String DUES =
       "SELECT number, last_due FROM trigger_rule WHERE number BETWEEN ? AND ? AND last_due IS NOT"

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * number and in bytes; whoever offers more has to come again. For many threads.
  */
 final class Lane {
-  private static final int CAPACITY = 1_000;
+  static final int CAPACITY = 1_000;
   private static final int MAX_ASIDE = 1_000;
   private static final long MAX_BYTES = 8 << 20;
 

@@ -63,6 +63,11 @@ final class Lanes implements Lane.Carrier {
     return isTaken;
   }
 
+  /** Tells whether a lane is no more than half full, and not all lanes together are too full. */
+  boolean hasMuchRoom(SpaceId space) {
+    return isWithinLimits() && lane(space).held() <= Lane.CAPACITY / 2;
+  }
+
   private boolean isWithinLimits() {
     return underWay.get() <= MAX_UNDER_WAY && bytes.get() <= MAX_BYTES;
   }
@@ -82,10 +87,11 @@ final class Lanes implements Lane.Carrier {
   void skip(Firing firing, Reason reason) {
     long sequence = firing.occurrence().cause().sequence();
     progress.settlement().begin(sequence);
-    boolean unusedIfClosed = start(() -> {
-      CompletableFuture<Acknowledged> unused =
-          note(firing, reason).whenComplete((noted, failure) -> end(sequence, failure));
-    });
+    boolean unusedIfClosed =
+        start(() -> {
+          CompletableFuture<Acknowledged> unused =
+              note(firing, reason).whenComplete((noted, failure) -> end(sequence, failure));
+        });
   }
 
   private CompletableFuture<Acknowledged> note(Firing firing, Reason reason) {

@@ -6,6 +6,9 @@ import dev.loci.internal.journal.Journal;
 import dev.loci.internal.journal.JournalCursor;
 import dev.loci.internal.journal.JournalRecord;
 import dev.loci.internal.trigger.Runner.StoppedException;
+import dev.loci.model.SpaceId;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,20 +89,37 @@ final class SpaceTriggers {
   @SuppressWarnings("IllegalCatch") // what goes wrong in one space must not stop the others
   private void catchUp(Left left) {
     try (JournalCursor cursor = shared.journal().cursor(left.sequence() + 1)) {
-      long position = left.sequence();
       applyAll(left);
-      while (!isLevel(position)) {
-        for (JournalRecord record : cursor.next(CHUNK_BYTES)) {
-          position = goOn(position, record);
-        }
-      }
+      catchUp(left, cursor);
     } catch (InterruptedException | StoppedException e) {
       LOG.debug("the triggers of a space go on when the store is opened again", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!shared.lanes().isStopped()) {
         LOG.error("the triggers of a space stop until the store is opened again", e);
       }
     }
+  }
+
+  /** What the follower has not passed is not for this thread, though the journal may have it. */
+  private void catchUp(Left left, JournalCursor cursor) throws InterruptedException {
+    SpaceId space = left.commit().space();
+    long position = left.sequence();
+    Iterator<JournalRecord> chunk = Collections.emptyIterator();
+    while (!isLevel(position, space)) {
+      if (isPassedBeyond(position)) {
+        chunk = chunk.hasNext() ? chunk : cursor.next(CHUNK_BYTES).iterator();
+        position = goOn(position, chunk.next());
+      } else {
+        await(space);
+      }
+    }
+  }
+
+  private void await(SpaceId space) throws InterruptedException {
+    if (shared.lanes().isStopped()) {
+      throw new StoppedException();
+    }
+    shared.lanes().awaitChange(space, LOOK_AGAIN_MILLIS);
   }
 
   /** Keeps the journal from where it is; the new place is kept before the old one is let go. */
@@ -117,12 +137,9 @@ final class SpaceTriggers {
   private void applyAll(Left all) throws InterruptedException {
     @Nullable Left left = all;
     while (left != null) {
-      if (shared.lanes().isStopped()) {
-        throw new StoppedException();
-      }
       left = shared.matching().apply(rules, left, this::offerBehind);
       if (left != null) {
-        shared.lanes().awaitChange(left.commit().space(), LOOK_AGAIN_MILLIS);
+        await(left.commit().space());
       }
     }
   }
@@ -133,11 +150,23 @@ final class SpaceTriggers {
     return answer == Room.Answer.FULL && isTooFar ? Room.Answer.OVERLOADED : answer;
   }
 
-  /** Nothing of the space can come in between, as its records are passed under the same lock. */
-  private boolean isLevel(long position) {
+  private boolean isPassedBeyond(long position) {
     lock.lock();
     try {
-      behind = position < passed;
+      return position < passed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Nothing of the space can come in between, as its records are passed under the same lock. It
+   * stays behind as long as its lane is half full: the next event would have it fall behind again.
+   */
+  private boolean isLevel(long position, SpaceId space) {
+    lock.lock();
+    try {
+      behind = position < passed || !shared.lanes().hasMuchRoom(space);
       if (!behind) {
         shared.progress().settlement().end(position);
       }

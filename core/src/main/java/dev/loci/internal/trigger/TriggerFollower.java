@@ -53,6 +53,12 @@ final class TriggerFollower implements Follower {
     return shared.progress().durable();
   }
 
+  /** What it has not seen yet would be left out for ever. */
+  @Override
+  public boolean canBeBuiltAnew() {
+    return false;
+  }
+
   @Override
   public void apply(List<JournalRecord> journal) {
     load();

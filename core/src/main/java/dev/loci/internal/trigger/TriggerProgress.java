@@ -1,5 +1,6 @@
 package dev.loci.internal.trigger;
 
+import dev.loci.UnavailableException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ final class TriggerProgress {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final WatermarkFile file;
+  private final Runnable force;
   private final LongSupplier nanoTime;
   private final Settlement settlement = new Settlement(0);
   private volatile long seen;
@@ -23,18 +25,29 @@ final class TriggerProgress {
   private volatile long durable = Long.MAX_VALUE;
   private long savedAtNanos;
 
-  TriggerProgress(WatermarkFile file, LongSupplier nanoTime) {
+  /**
+   * Keeps how far triggers are in a file.
+   *
+   * @param force has the journal outlive a power cut, so that the file never says more than it
+   */
+  TriggerProgress(WatermarkFile file, Runnable force, LongSupplier nanoTime) {
     this.file = file;
+    this.force = force;
     this.nanoTime = nanoTime;
   }
 
   /** Begins behind a record, which is on disk as such when this returns. */
   void begin(long sequence) {
-    file.write(sequence);
+    hold(sequence); // before the file is written, as the journal could be trimmed meanwhile
+    try {
+      file.write(sequence);
+    } catch (UncheckedIOException e) {
+      hold(Long.MAX_VALUE);
+      throw e;
+    }
     seen = sequence;
     settlement.see(sequence);
     savedAtNanos = nanoTime.getAsLong();
-    durable = sequence;
   }
 
   /** Keeps the journal behind a record for the next opening, without beginning. */
@@ -83,9 +96,10 @@ final class TriggerProgress {
       return;
     }
     try {
+      force.run();
       file.write(settled);
       durable = settled;
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | UnavailableException e) {
       LOG.warn("how far triggers are cannot be written; trying again", e);
     }
   }

@@ -55,7 +55,7 @@ public final class Triggering implements AutoCloseable {
     this.records = records;
     this.mode = settings.mode();
     this.file = new WatermarkFile(folder, storeId);
-    this.progress = new TriggerProgress(file, nanoTime);
+    this.progress = new TriggerProgress(file, journal::force, nanoTime);
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("loci-trigger-", 0).factory());
     this.effects =

@@ -17,6 +17,7 @@ import dev.loci.internal.records.StoredReceipt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,14 +61,18 @@ final class GroupCommit {
   }
 
   /** Resolves a request and applies it to the open transaction, or refuses it alone. */
-  @SuppressWarnings("IllegalCatch") // a request that breaks something must not stop the others
   void add(Group group, Admitted admitted) {
+    attempt(admitted, () -> resolve(group, admitted), refusal -> refuse(group, admitted, refusal));
+  }
+
+  @SuppressWarnings("IllegalCatch") // a request that breaks something must not stop the others
+  private void attempt(Admitted admitted, Runnable step, Consumer<LociException> onRefusal) {
     records.beginRequest();
     try {
-      resolve(group, admitted);
+      step.run();
     } catch (LociException e) {
       records.rollbackRequest();
-      refuse(group, admitted, e);
+      onRefusal.accept(e);
     } catch (RecordsException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -81,10 +86,13 @@ final class GroupCommit {
     }
   }
 
+  /** A refusal that cannot be kept is answered with the reason, as nobody may rely on it. */
   private void refuse(Group group, Admitted admitted, LociException refusal) {
     if (admitted.keeps(refusal)) {
-      records.beginRequest();
-      add(group, admitted, resolution(admitted), Refusal.outcome(refusal));
+      attempt(
+          admitted,
+          () -> add(group, admitted, resolution(admitted), Refusal.outcome(refusal)),
+          admitted.answer()::completeExceptionally);
     } else {
       admitted.answer().completeExceptionally(refusal);
     }

@@ -74,7 +74,8 @@ class LanesTest {
 
   private static TriggerProgress progress(long seen) {
     TriggerProgress progress =
-        new TriggerProgress(new WatermarkFile(Path.of("unused"), new UUID(1, 2)), System::nanoTime);
+        new TriggerProgress(
+            new WatermarkFile(Path.of("unused"), new UUID(1, 2)), () -> {}, System::nanoTime);
     progress.see(seen, 0);
     return progress;
   }

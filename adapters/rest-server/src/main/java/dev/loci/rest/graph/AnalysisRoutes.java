@@ -64,11 +64,10 @@ public final class AnalysisRoutes {
       throw call.body().invalid("limit", "must be 1 to %d but is %d".formatted(MAX_CYCLES, limit));
     }
     int maxLength = call.body().count("max_length", DEFAULT_LENGTH);
-    GraphAnalysis analysis = call.space().relations().analysis(filter, CYCLES_MILLIS);
-    GraphCycles listed = analysis.cycles(maxLength, limit);
-    boolean found = !listed.cycles().isEmpty() || analysis.cycle().isFound();
+    GraphCycles listed =
+        call.space().relations().analysis(filter, CYCLES_MILLIS).cycles(maxLength, limit);
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("has_cycles", found);
+    object.put("has_cycles", listed.found());
     object.put("cycles", listed.cycles().stream().map(AnalysisRoutes::cycle).toList());
     object.put("total_cycles", listed.cycles().size());
     object.put("truncated", listed.truncated());

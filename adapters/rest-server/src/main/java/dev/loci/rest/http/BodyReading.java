@@ -62,7 +62,7 @@ final class BodyReading {
   private byte[] read(Inbound in, BodyRoom.Share share) throws IOException, InterruptedException {
     String length = in.header("Content-Length");
     if (length != null && Long.parseLong(length) > MAX_BYTES) {
-      throw tooLarge(BodyStream.plain(in.body()));
+      throw tooLarge(BodyStream.plain(in.body()), share);
     }
     return readAll(unpacked(in), share);
   }
@@ -74,12 +74,12 @@ final class BodyReading {
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       if (!share.grow(read)) {
-        dropRest(in);
+        dropRest(in, share);
         throw HttpProblem.noRoom("too much is being sent at once; send this again later");
       }
       bytes.write(chunk, 0, read);
       if (bytes.size() > MAX_BYTES) {
-        throw tooLarge(in);
+        throw tooLarge(in, share);
       }
       if (nanoTime.getAsLong() - deadline > 0) {
         throw HttpProblem.tooSlow(
@@ -89,8 +89,8 @@ final class BodyReading {
     return bytes.toByteArray();
   }
 
-  private HttpProblem tooLarge(InputStream in) throws IOException {
-    dropRest(in);
+  private HttpProblem tooLarge(InputStream in, BodyRoom.Share share) throws IOException {
+    dropRest(in, share);
     return HttpProblem.tooLarge(
         "the body has more than %d bytes; send less at once, or JSON Lines to a job"
             .formatted(MAX_BYTES));
@@ -98,9 +98,10 @@ final class BodyReading {
 
   /**
    * A client that is still sending when the connection closes never sees the answer, so some more
-   * of the body is read and dropped.
+   * of the body is read and dropped. Others have its room meanwhile.
    */
-  private void dropRest(InputStream in) throws IOException {
+  private void dropRest(InputStream in, BodyRoom.Share share) throws IOException {
+    share.close();
     try {
       drop(in);
     } catch (HttpProblem | ValidationException e) {

@@ -11,22 +11,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a write with an idempotency key once: what comes again gets the first status and body. A
- * refusal is kept too, but none that says to come again (429, 5xx).
+ * refusal is kept too, but none that says to come again (429, 5xx), nor one that the store gives
+ * because it knows another request by the key (422): the key is that one's.
  */
 final class Replays {
+  private static final int CLIENT_ERRORS = 400;
+  private static final int KEY_OF_ANOTHER = 422;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERRORS = 500;
 
   private final KeptAnswers<Answer> kept;
 
   Replays(LongSupplier nanoTime) {
-    this.kept = new KeptAnswers<>(nanoTime, Replays::isKept, Replays::size);
+    this.kept = new KeptAnswers<>(nanoTime, Replays::isKept, Replays::takesKey, Replays::size);
   }
 
   private static boolean isKept(Answer answer) {
-    return answer.status() != TOO_MANY
+    return answer.status() != KEY_OF_ANOTHER
+        && answer.status() != TOO_MANY
         && answer.status() < SERVER_ERRORS
         && answer.content() instanceof Answer.Whole;
+  }
+
+  /**
+   * A refusal does not: the store may never have seen it, as a body that nobody understands, and
+   * know the key from another request. If it has, it refuses what comes by itself.
+   */
+  private static boolean takesKey(Answer answer) {
+    return answer.status() < CLIENT_ERRORS;
   }
 
   private static int size(Answer answer) {

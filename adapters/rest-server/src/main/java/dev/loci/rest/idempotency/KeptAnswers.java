@@ -35,6 +35,7 @@ public final class KeptAnswers<A> {
 
   private final Cache<Name, Entry<A>> entries;
   private final Predicate<A> keeps;
+  private final Predicate<A> takesKey;
   private final ToIntFunction<A> size;
 
   /**
@@ -96,10 +97,14 @@ public final class KeptAnswers<A> {
    *
    * @param nanoTime what intervals are measured with
    * @param keeps which answers are kept; the others leave the key free
+   * @param takesKey which of these another request under the key is refused for; the others give
+   *     way to it
    * @param size how many bytes an answer takes
    */
-  public KeptAnswers(LongSupplier nanoTime, Predicate<A> keeps, ToIntFunction<A> size) {
+  public KeptAnswers(
+      LongSupplier nanoTime, Predicate<A> keeps, Predicate<A> takesKey, ToIntFunction<A> size) {
     this.keeps = keeps;
+    this.takesKey = takesKey;
     this.size = size;
     this.entries =
         Caffeine.newBuilder()
@@ -124,7 +129,13 @@ public final class KeptAnswers<A> {
         return new First<>(carryOut(name, mine, work));
       }
       if (!Arrays.equals(first.digest, digest)) {
-        return new OtherRequest<>();
+        if (!givesWay(first)) {
+          return new OtherRequest<>();
+        }
+        if (entries.asMap().replace(name, first, mine)) {
+          return new First<>(carryOut(name, mine, work));
+        }
+        continue; // something else came of the key meanwhile
       }
       try {
         A answer = first.answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -137,6 +148,11 @@ public final class KeptAnswers<A> {
         throw new IllegalStateException("no answer fails", e);
       }
     }
+  }
+
+  private boolean givesWay(Entry<A> entry) {
+    A answer = entry.answer.getNow(null);
+    return answer != null && !takesKey.test(answer);
   }
 
   /** Whoever waits for an answer that is not kept tries by itself, as the key is free by then. */

@@ -76,7 +76,7 @@ final class Job implements Runnable {
         state = JobState.RUNNING;
         state = importLines();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("job {} failed", id, e);
       state = JobState.FAILED;
     } finally {

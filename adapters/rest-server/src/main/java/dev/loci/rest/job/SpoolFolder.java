@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where the lines of one server's jobs wait: a folder of its own in one that others may share. A
  * locked file beside it, which the operating system unlocks when the process ends in whatever way,
- * tells it from folders that servers have left behind; those are deleted at opening.
+ * tells it from folders that servers have left behind; those are deleted at opening. Links are not
+ * followed: among temporary files, others may have made them.
  */
 final class SpoolFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolFolder.class);
@@ -62,7 +64,8 @@ final class SpoolFolder implements AutoCloseable {
   }
 
   private static void deleteIfLeft(Path lockFile) {
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       if (lock(channel)) {
         delete(folderOf(lockFile));
         Files.deleteIfExists(lockFile);
@@ -84,7 +87,7 @@ final class SpoolFolder implements AutoCloseable {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -95,10 +98,15 @@ final class SpoolFolder implements AutoCloseable {
     Files.deleteIfExists(folder);
   }
 
-  /** Returns the folder, made if it is not there yet. */
+  /**
+   * Returns the folder, made if it is not there: not yet, or no more, where old files are cleaned.
+   */
   Path path() throws IOException {
     lock.lock();
     try {
+      if (own != null && !Files.isDirectory(own.folder)) {
+        close();
+      }
       while (own == null) {
         own = make();
       }
@@ -113,14 +121,32 @@ final class SpoolFolder implements AutoCloseable {
     Files.createDirectories(parent);
     Path lockFile = parent.resolve(PREFIX + ids.get() + LOCK);
     HELD.add(lockFile);
+    Own made = null;
+    try {
+      made = make(lockFile);
+    } finally {
+      if (made == null) {
+        HELD.remove(lockFile);
+      }
+    }
+    return made;
+  }
+
+  private static @Nullable Own make(Path lockFile) throws IOException {
     FileChannel channel =
         FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    if (lock(channel) && Files.exists(lockFile)) {
-      return new Own(Files.createDirectory(folderOf(lockFile)), lockFile, channel);
+    Own made = null;
+    try {
+      if (lock(channel) && Files.exists(lockFile)) {
+        made = new Own(Files.createDirectory(folderOf(lockFile)), lockFile, channel);
+      }
+    } finally {
+      if (made == null) {
+        Files.deleteIfExists(lockFile);
+        channel.close();
+      }
     }
-    channel.close();
-    HELD.remove(lockFile);
-    return null;
+    return made;
   }
 
   /** Deletes the folder. */

@@ -37,16 +37,23 @@ final class SpooledLines {
   static SpooledLines of(Path folder, SpoolRoom.Share share, Source source) throws IOException {
     Path file = Files.createTempFile(folder, "job-", ".jsonl");
     boolean complete = false;
-    try (OutputStream out = new BufferedOutputStream(new Counted(file, share), BUFFER)) {
-      long count = source.writeTo(out);
-      out.flush();
-      complete = true;
+    try {
+      long count = write(file, share, source);
+      complete = true; // closing can fail too
       return new SpooledLines(file, share, count);
     } finally {
       if (!complete) {
-        Files.deleteIfExists(file);
         share.giveBack();
+        Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private static long write(Path file, SpoolRoom.Share share, Source source) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(new Counted(file, share), BUFFER)) {
+      long count = source.writeTo(out);
+      out.flush();
+      return count;
     }
   }
 

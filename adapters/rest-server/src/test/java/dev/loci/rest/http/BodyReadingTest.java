@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loci.rest.http.Operation.Body;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -117,13 +123,68 @@ class BodyReadingTest {
     try (BodyRoom.Share first = room.share()) {
       reading.read(request(bytes(5 << 20)), Body.JSON, first);
 
-      assertThat(room.free()).isEqualTo(3 << 20);
+      assertThat(room.free()).isEqualTo((3 << 20) + BodyRoom.BEGINNING);
       assertThat(statusOf(bytes(3 << 20))).isEqualTo(200);
       assertThat(statusOf(bytes(4 << 20))).isEqualTo(503);
-      assertThat(room.free()).as("the refused has let go").isEqualTo(3 << 20);
+      assertThat(room.free())
+          .as("the refused has let go")
+          .isEqualTo((3 << 20) + BodyRoom.BEGINNING);
     }
     assertThat(room.free()).isEqualTo(8 << 20);
     assertThat(statusOf(bytes(8 << 20))).isEqualTo(200);
+  }
+
+  /** Who is refused may go on sending for seconds, which must not cost others their room. */
+  @Test
+  void theRefusedLetGoBeforeTheirRestIsDropped() throws Exception {
+    try (BodyRoom.Share first = room.share();
+        BodyRoom.Share second = room.share()) {
+      reading.read(request(bytes(5 << 20)), Body.JSON, first);
+      AtomicInteger freeAtEnd = new AtomicInteger();
+      InputStream tooMuch =
+          new SequenceInputStream(
+              bytes(4 << 20),
+              new InputStream() {
+                @Override
+                public int read() {
+                  freeAtEnd.set(room.free());
+                  return -1;
+                }
+              });
+
+      assertThatThrownBy(() -> reading.read(request(tooMuch), Body.JSON, second))
+          .isInstanceOf(HttpProblem.class);
+      assertThat(freeAtEnd.get()).isEqualTo((3 << 20) + BodyRoom.BEGINNING);
+    }
+  }
+
+  @Test
+  void largeBodiesThatStallKeepOutNoSmallOnes() throws Exception {
+    try (BodyRoom.Share stalling = room.share()) {
+      assertThat(stalling.grow(BodyReading.MAX_BYTES)).isTrue();
+
+      assertThat(statusOf(bytes(20))).isEqualTo(200);
+      assertThat(statusOf(bytes(1 << 20))).isEqualTo(503);
+    }
+  }
+
+  /** Were each to hold what it has and wait for the rest, none would come to its end. */
+  @Test
+  void ofManyLargeBodiesAtOnceSomeAreRead() throws Exception {
+    List<BodyRoom.Share> shares = Stream.generate(room::share).limit(20).toList();
+    Set<BodyRoom.Share> refused = new HashSet<>();
+    for (int sent = 0; sent < 2 << 20; sent += 8_192) { // all as fast as one another
+      for (BodyRoom.Share share : shares) {
+        if (!refused.contains(share) && !share.grow(8_192)) {
+          refused.add(share);
+          share.close();
+        }
+      }
+    }
+
+    assertThat(refused).hasSizeBetween(15, 17);
+    shares.forEach(BodyRoom.Share::close);
+    assertThat(room.free()).isEqualTo(8 << 20);
   }
 
   @Test
@@ -132,7 +193,7 @@ class BodyReadingTest {
         BodyRoom.Share second = room.share()) {
       reading.read(request(bytes(8 << 20)), Body.JSON, first);
 
-      assertThatThrownBy(() -> reading.read(request(bytes(1)), Body.JSON, second))
+      assertThatThrownBy(() -> reading.read(request(bytes(1 << 20)), Body.JSON, second))
           .isInstanceOfSatisfying(
               HttpProblem.class,
               problem ->
@@ -148,7 +209,7 @@ class BodyReadingTest {
     CountDownLatch begun = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       BodyRoom.Share first = patient.share();
-      reading.read(request(bytes(8 << 20)), Body.JSON, first);
+      assertThat(first.grow(BodyReading.MAX_BYTES + BodyRoom.BEGINNING)).isTrue(); // all there is
       Future<Integer> waiting =
           threads.submit(() -> {
             try (BodyRoom.Share share = patient.share()) {

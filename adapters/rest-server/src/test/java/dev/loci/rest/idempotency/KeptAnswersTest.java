@@ -23,7 +23,8 @@ class KeptAnswersTest {
 
   private final AtomicLong now = new AtomicLong();
   private final KeptAnswers<String> kept =
-      new KeptAnswers<>(now::get, answer -> !answer.isEmpty(), String::length);
+      new KeptAnswers<>(
+          now::get, answer -> !answer.isEmpty(), answer -> !answer.equals("no"), String::length);
 
   @Test
   void theFirstAnswerIsGivenAgain() throws Exception {
@@ -32,6 +33,17 @@ class KeptAnswersTest {
     assertThat(kept.once(NAME, new byte[] {2}, () -> "other")).isInstanceOf(OtherRequest.class);
     Name elsewhere = new Name("another", "store", "key");
     assertThat(kept.once(elsewhere, DIGEST, () -> "theirs")).isEqualTo(new First<>("theirs"));
+  }
+
+  @Test
+  void aRefusalIsGivenAgainButGivesWayToAnotherRequest() throws Exception {
+    byte[] other = {2};
+    assertThat(kept.once(NAME, DIGEST, () -> "no")).isEqualTo(new First<>("no"));
+    assertThat(kept.once(NAME, DIGEST, () -> "yes")).isEqualTo(new Replayed<>("no"));
+
+    assertThat(kept.once(NAME, other, () -> "yes")).isEqualTo(new First<>("yes"));
+    assertThat(kept.once(NAME, other, () -> "no")).isEqualTo(new Replayed<>("yes"));
+    assertThat(kept.once(NAME, DIGEST, () -> "no")).isInstanceOf(OtherRequest.class);
   }
 
   @Test

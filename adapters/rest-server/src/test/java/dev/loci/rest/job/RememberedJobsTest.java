@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,34 @@ class RememberedJobsTest {
       jobs.stop();
       assertThat(running.json()).containsEntry("state", "cancelled");
       assertThat(jobs.spooledBytes()).isZero();
+      assertThat(loci.check().findings()).isEmpty();
+    }
+  }
+
+  /** Such as one that needs more memory than there is. */
+  @Test
+  void aJobThatEndsInAnErrorLetsTheNextRun() throws Exception {
+    try (Loci loci = Loci.open(folder.resolve("store"))) {
+      AtomicBoolean breaks = new AtomicBoolean(true);
+      LongSupplier nanoTime =
+          () -> {
+            if (Thread.currentThread().getName().equals("loci-rest-job")
+                && breaks.getAndSet(false)) {
+              throw new OutOfMemoryError("no more");
+            }
+            return now.get();
+          };
+      Jobs jobs = new Jobs(folder, JobLimits.DEFAULT, nanoTime, UUID::randomUUID);
+      Space space = loci.space("acme", "p");
+      Job broken = jobs.start(space, null, lines(1));
+      Job next = jobs.start(space, null, lines(1));
+
+      for (int i = 0; i < 500 && !next.json().get("state").equals("done"); i++) {
+        Thread.sleep(10);
+      }
+      assertThat(broken.json()).containsEntry("state", "failed");
+      assertThat(next.json()).containsEntry("state", "done");
+      jobs.stop();
       assertThat(loci.check().findings()).isEmpty();
     }
   }

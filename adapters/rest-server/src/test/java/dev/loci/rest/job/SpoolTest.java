@@ -103,6 +103,42 @@ class SpoolTest {
     }
   }
 
+  /** In a folder for temporary files anybody may make links. */
+  @Test
+  void linksAreNotFollowed() throws Exception {
+    Path precious = Files.createFile(Files.createDirectory(parent.resolve("store")).resolve("x"));
+    Files.createFile(parent.resolve("loci-jobs-1.lock"));
+    Files.createSymbolicLink(parent.resolve("loci-jobs-1"), precious.getParent());
+
+    SpoolFolder.open(parent, UUID::randomUUID).close();
+
+    assertThat(precious).exists();
+  }
+
+  /** Folders for temporary files are cleaned of what is old. */
+  @Test
+  void aFolderThatWasTakenAwayIsMadeAgain() throws Exception {
+    try (SpoolFolder folder = SpoolFolder.open(parent, UUID::randomUUID)) {
+      Files.delete(folder.path());
+
+      assertThat(folder.path()).isDirectory();
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeLeavesNothing() throws Exception {
+    UUID id = new UUID(1, 2);
+    Path inTheWay = Files.createFile(parent.resolve("loci-jobs-" + id));
+    try (SpoolFolder folder = SpoolFolder.open(parent, () -> id)) {
+      assertThatThrownBy(folder::path).isInstanceOf(IOException.class);
+      assertThat(files()).containsExactly(inTheWay);
+      Files.delete(inTheWay);
+
+      assertThat(folder.path()).isDirectory();
+    }
+  }
+
   /** A process that is killed cannot delete anything. */
   @Test
   void whatAKilledServerLeftIsDeleted() throws Exception {
